@@ -43,17 +43,17 @@ export interface WatchedGroup {
 /** What alarms watch of what may carry the event's traffic, kind by kind. */
 export function watchTraffic(
   artifacts: AlarmArtifacts,
-  { placed }: Pick<TargetContext, 'placed'>,
+  context: Pick<TargetContext, 'placed' | 'asOf' | 'window'>,
 ): { readonly book: AlarmBook; readonly groups: readonly WatchedGroup[] } {
   const book = openAlarmBook(artifacts.cloudWatchAlarms);
   const groups = WATCHED_KINDS.map((kind): WatchedGroup => {
-    const all = kind.listed(artifacts);
+    const all = kind.listed(artifacts, context);
     return {
       kind,
       isRead: artifacts[kind.artifact] !== undefined,
       all: all.length,
       members: all
-        .filter(({ owner }) => placed(owner).placement !== 'off')
+        .filter(({ owner }) => context.placed(owner).placement !== 'off')
         .map((resource) => ({ kind, resource, watches: watchesOf(book, kind, resource) })),
     };
   });
@@ -63,53 +63,55 @@ export function watchTraffic(
 function watchesOf(
   book: AlarmBook,
   { metrics }: WatchedKind,
-  { dimensions, role }: WatchedResource,
+  { dimensions, role, parts }: WatchedResource,
 ): Watch[] {
-  const found = metrics.flatMap(({ namespace, steady, rare = [], ofAll = [] }) => {
-    const own = new Set([...steady, ...rare]);
-    const shared = new Set(ofAll);
-    return [
-      ...dimensions
-        .flatMap((each) => book.watchesOn(namespace, each))
-        .filter(
-          (watch) =>
-            own.has(watch.metricName) &&
-            hasData(namespace, watch) &&
-            isOfRole(watch, role) &&
-            showsTrouble(watch.metricName, watch.alarm.comparison),
-        ),
-      ...book
-        .watchesIn(namespace)
-        .filter((watch) => shared.has(watch.metricName) && Object.keys(watch.dimensions).length === 0),
-    ];
-  });
+  const found = metrics.flatMap(
+    ({ namespace, steady, rare = [], ofAll = [], needs = {}, ofMembers = [] }) => {
+      const own = new Set([...steady, ...rare]);
+      const shared = new Set(ofAll);
+      return [
+        ...dimensions
+          .flatMap((each) => book.watchesOn(namespace, each))
+          .filter(
+            (watch) =>
+              own.has(watch.metricName) &&
+              hasData(watch, needs) &&
+              !ofMembers.some((name) => name in watch.dimensions) &&
+              isOfRole(watch, role) &&
+              (parts === undefined || isOfPart(watch, parts)) &&
+              showsTrouble(watch.metricName, watch.alarm.comparison),
+          ),
+        ...book
+          .watchesIn(namespace)
+          .filter((watch) => shared.has(watch.metricName) && Object.keys(watch.dimensions).length === 0),
+      ];
+    },
+  );
   return [...new Set(found)];
 }
 
-/** Metrics that AWS publishes with a further dimension only: an alarm without it never has data. */
-const NEEDED_DIMENSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'AWS/ApplicationELB': { UnHealthyHostCount: 'TargetGroup', HealthyHostCount: 'TargetGroup' },
-  'AWS/NetworkELB': { UnHealthyHostCount: 'TargetGroup', HealthyHostCount: 'TargetGroup' },
-  'AWS/GatewayELB': { UnHealthyHostCount: 'TargetGroup', HealthyHostCount: 'TargetGroup' },
-  'AWS/DynamoDB': {
-    ThrottledRequests: 'Operation',
-    SystemErrors: 'Operation',
-    SuccessfulRequestLatency: 'Operation',
-  },
+const hasData = ({ metricName, dimensions }: Watch, needs: Readonly<Record<string, string>>): boolean => {
+  const needed = needs[metricName];
+  return needed === undefined || dimensions[needed] !== undefined;
 };
 
-const hasData = (namespace: string, { metricName, dimensions }: Watch): boolean => {
-  const needed = NEEDED_DIMENSIONS[namespace]?.[metricName];
-  return needed === undefined || dimensions[needed] !== undefined;
+/** One of a part that is not there, or gets no traffic, says nothing. */
+const isOfPart = (
+  { dimensions }: Watch,
+  { dimension, names }: NonNullable<WatchedResource['parts']>,
+): boolean => {
+  const part = dimensions[dimension];
+  return part === undefined || Object.hasOwn(names, part);
 };
 
 /** Metrics of a cluster may be of its writer or its readers alone. */
 const isOfRole = ({ dimensions: { Role } }: Watch, role: string | undefined): boolean =>
   Role === undefined || Role === role;
 
-/** Whether there is data of a metric as long as there is the resource. */
-export const isSteady = ({ namespace, metricName }: Watch, { metrics }: WatchedKind): boolean =>
-  metrics.some((one) => one.namespace === namespace && one.steady.includes(metricName));
+/** Whether there is data of a metric now, as long as there is the resource. */
+export const isSteady = ({ namespace, metricName }: Watch, { kind, resource }: Watched): boolean =>
+  resource.isAtRest !== true &&
+  kind.metrics.some((one) => one.namespace === namespace && one.steady.includes(metricName));
 
 /** The alarms that watch something, each with what it watches. */
 export function alarmsOn(groups: readonly WatchedGroup[]): readonly {

@@ -1,8 +1,10 @@
 /** What carries traffic, and by which of its metrics CloudWatch shows that it is in trouble: the table by which alarms are judged. */
 import { nameOfService } from '../capacity/ecs-demand';
+import { mayRun } from '../capacity/schedule';
 import { listQueues } from '../capacity/sqs-queues';
 import { ANY_DIMENSION } from '../judging/alarms';
 import { apiNamer } from '../judging/apis';
+import type { EventContext } from '../judging/context';
 import { afterLast } from '../lib/after-last';
 import { ARTIFACTS, type ArtifactId, type Artifacts } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
@@ -18,6 +20,10 @@ interface Metrics {
   readonly rare?: readonly string[];
   /** Those that an alarm may also watch for all resources together, without a dimension. */
   readonly ofAll?: readonly string[];
+  /** The further dimension of those that AWS publishes with it only: an alarm without it never has data. */
+  readonly needs?: Dimensions;
+  /** Dimensions of those of a single member, such as an instance of a group: that it is in trouble is not said of the whole. */
+  readonly ofMembers?: readonly string[];
 }
 
 /** A resource, and by which dimensions its metrics are found: by each of these, together with any others. */
@@ -27,6 +33,14 @@ export interface WatchedResource {
   readonly dimensions: readonly Dimensions[];
   /** Of an instance of a cluster, `READER` or `WRITER`: metrics of its cluster may be of those of one role. */
   readonly role?: string;
+  /** What it consists of, where traffic reaches several parts: a metric with the dimension is of one of them alone. */
+  readonly parts?: {
+    readonly dimension: string;
+    /** Of each part, by its value of the dimension: `target group api`. */
+    readonly names: Readonly<Record<string, string>>;
+  };
+  /** Whether nothing of it runs now, so that even metrics that are always there have no data. */
+  readonly isAtRest?: boolean;
 }
 
 /** Resources of one kind. */
@@ -37,8 +51,11 @@ export interface WatchedKind {
   readonly metrics: readonly Metrics[];
   /** The metric by which the fix begins. */
   readonly first: string;
-  listed(artifacts: Partial<Artifacts>): readonly WatchedResource[];
+  listed(artifacts: Partial<Artifacts>, context: Now): readonly WatchedResource[];
 }
+
+/** When the event is, and as of when it is judged. */
+type Now = Pick<EventContext, 'asOf' | 'window'>;
 
 /** Declares a kind by how a row of its artifact becomes a resource; null leaves the row out. */
 const kind = <Id extends ArtifactId>({
@@ -47,15 +64,19 @@ const kind = <Id extends ArtifactId>({
   ...more
 }: Omit<WatchedKind, 'listed' | 'artifact'> & {
   readonly artifact: Id;
-  toResource(row: Row<Id>, artifacts: Partial<Artifacts>): Omit<WatchedResource, 'owner'> | null;
+  toResource(
+    row: Row<Id>,
+    artifacts: Partial<Artifacts>,
+    context: Now,
+  ): Omit<WatchedResource, 'owner'> | null;
 }): WatchedKind => ({
   ...more,
   artifact,
-  listed(artifacts) {
+  listed(artifacts, context) {
     const rows = (artifacts[artifact] ?? []) as unknown as readonly Row<Id>[];
     const owner = (ARTIFACTS[artifact] as unknown as { owner(row: Row<Id>): ScopedResource }).owner;
     return rows.flatMap((row) => {
-      const one = toResource(row, artifacts);
+      const one = toResource(row, artifacts, context);
       return one === null ? [] : [{ ...one, owner: owner(row) }];
     });
   },
@@ -71,15 +92,25 @@ const loadBalancers = (
     ...more,
     name,
     artifact: 'loadBalancers',
-    toResource: (one) =>
-      one.type === type
-        ? {
-            name: one.loadBalancerName,
-            // CloudWatch names it by the end of its ARN: `app/web/50dc6c495c0c9188`.
-            dimensions: [{ LoadBalancer: afterLast(':loadbalancer/', one.loadBalancerArn) }],
-          }
-        : null,
+    toResource(one, { targetGroups = [] }) {
+      if (one.type !== type) return null;
+      // CloudWatch names them by the ends of their ARNs: `app/web/50dc6c495c0c9188` and `targetgroup/web/73e2d6bc24d8a067`.
+      const behind = targetGroups
+        .filter(({ loadBalancerArns }) => loadBalancerArns.includes(one.loadBalancerArn))
+        .map(({ targetGroupArn, targetGroupName }) => [
+          afterLast(':', targetGroupArn),
+          `target group ${targetGroupName}`,
+        ]);
+      return {
+        name: one.loadBalancerName,
+        dimensions: [{ LoadBalancer: afterLast(':loadbalancer/', one.loadBalancerArn) }],
+        ...(behind.length > 0 && { parts: { dimension: 'TargetGroup', names: Object.fromEntries(behind) } }),
+      };
+    },
   });
+
+/** The health of targets is published by target group only. */
+const OF_TARGETS: Dimensions = { UnHealthyHostCount: 'TargetGroup', HealthyHostCount: 'TargetGroup' };
 
 const apis = (
   protocol: string,
@@ -91,9 +122,20 @@ const apis = (
     artifact: 'apis',
     toResource(api, { apis: all = [], apiPeaks = [] }) {
       if (api.protocol !== protocol) return null;
-      const countedAs = apiPeaks.find(({ apiId }) => apiId === api.apiId)?.countedAs ?? api.apiName;
+      const stages = apiPeaks.filter(({ apiId }) => apiId === api.apiId);
+      const countedAs = stages[0]?.countedAs ?? api.apiName;
       const dimensions: Dimensions = protocol === 'REST' ? { ApiName: countedAs } : { ApiId: api.apiId };
-      return { name: apiNamer(all)(api), dimensions: [dimensions] };
+      const used = stages.filter(({ requestsPerSecond }) => (requestsPerSecond?.value ?? 0) > 0);
+      return {
+        name: apiNamer(all)(api),
+        dimensions: [dimensions],
+        ...(used.length > 0 && {
+          parts: {
+            dimension: 'Stage',
+            names: Object.fromEntries(used.map(({ stageName }) => [stageName, `stage ${stageName}`])),
+          },
+        }),
+      };
     },
   });
 
@@ -109,6 +151,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       {
         namespace: 'AWS/ApplicationELB',
         steady: ['UnHealthyHostCount', 'HealthyHostCount'],
+        needs: OF_TARGETS,
         rare: [
           'HTTPCode_ELB_5XX_Count',
           'HTTPCode_ELB_500_Count',
@@ -131,6 +174,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       {
         namespace: 'AWS/NetworkELB',
         steady: ['UnHealthyHostCount', 'HealthyHostCount'],
+        needs: OF_TARGETS,
         rare: [
           'TCP_ELB_Reset_Count',
           'TCP_Target_Reset_Count',
@@ -148,6 +192,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       {
         namespace: 'AWS/GatewayELB',
         steady: ['UnHealthyHostCount', 'HealthyHostCount'],
+        needs: OF_TARGETS,
         rare: ['RejectedFlowCount'],
       },
     ],
@@ -226,13 +271,18 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       {
         // Of the agent on the instances, as its guide sets it up.
         namespace: 'CWAgent',
+        ofMembers: ['InstanceId'],
         steady: ['mem_used_percent', 'disk_used_percent', 'cpu_usage_idle', 'swap_used_percent'],
       },
     ],
-    toResource: ({ autoScalingGroupName, desiredCapacity, maxSize }) =>
-      desiredCapacity === 0 && maxSize === 0
-        ? null
-        : { name: autoScalingGroupName, dimensions: [{ AutoScalingGroupName: autoScalingGroupName }] },
+    toResource: (group, { scheduledActions }, context) =>
+      mayRun(group, scheduledActions, context)
+        ? {
+            name: group.autoScalingGroupName,
+            dimensions: [{ AutoScalingGroupName: group.autoScalingGroupName }],
+            isAtRest: group.desiredCapacity === 0,
+          }
+        : null,
   }),
   kind({
     name: 'instances in no group',
@@ -268,12 +318,14 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       { namespace: 'AWS/ECS', steady: ['CPUUtilization', 'MemoryUtilization'] },
       {
         namespace: 'ECS/ContainerInsights',
+        ofMembers: ['TaskId'],
         steady: ['RunningTaskCount', 'PendingTaskCount', 'CpuUtilized', 'MemoryUtilized'],
       },
     ],
     toResource: (service) => ({
       name: nameOfService(service),
       dimensions: [{ ServiceName: service.serviceName, ClusterName: service.clusterName }],
+      isAtRest: service.desiredCount === 0,
     }),
   }),
   kind({
@@ -401,6 +453,11 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       {
         namespace: 'AWS/DynamoDB',
         steady: [],
+        needs: {
+          ThrottledRequests: 'Operation',
+          SystemErrors: 'Operation',
+          SuccessfulRequestLatency: 'Operation',
+        },
         rare: [
           'ThrottledRequests',
           'ReadThrottleEvents',
@@ -534,6 +591,8 @@ export const WATCHED_ARTIFACTS: readonly ArtifactId[] = [
   ...new Set([
     ...WATCHED_KINDS.map(({ artifact }) => artifact),
     'dbClusters' as const,
+    'targetGroups' as const,
+    'scheduledActions' as const,
     'apiPeaks' as const,
     'sqsQueuePeaks' as const,
   ]),

@@ -168,15 +168,16 @@ export function openAlarmBook(alarms: readonly CloudWatchAlarm[]): AlarmBook {
   };
   /** Which alarms are on while of those on metrics these are, and no others. */
   const stateWith = (on: ReadonlySet<string>): IsOn => {
-    // CloudWatch lets composite alarms name each other in a circle.
-    const open = new Set<string>();
+    // Rules share what is below them. CloudWatch lets composite alarms name each other in a circle: one that is met again is off.
+    const known = new Map<string, boolean>();
     const isOn: IsOn = (name) => {
       const composite = byName.get(name);
       if (composite === undefined) return on.has(name);
-      if (composite.rule === null || open.has(name)) return false;
-      open.add(name);
-      const holds = composite.rule.holds(isOn);
-      open.delete(name);
+      const found = known.get(name);
+      if (found !== undefined) return found;
+      known.set(name, false);
+      const holds = composite.rule?.holds(isOn) ?? false;
+      known.set(name, holds);
       return holds;
     };
     return isOn;

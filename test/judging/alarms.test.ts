@@ -96,6 +96,16 @@ describe('whether people are told', () => {
   });
 });
 
+it('reads alarms that are composed of others many times over', () => {
+  const names = Array.from({ length: 40 }, (_, level) => `level-${level}`);
+  const stacked = names.map((alarmName, level) => {
+    const below = names[level - 1] ?? 'cpu';
+    const rule = `(ALARM(${below}) AND OK(${below})) OR ALARM(${below})`;
+    return aCompositeAlarm(rule, { alarmName, ...(level < 39 && { alarmActions: [] }) });
+  });
+  expect(openAlarmBook([cpu, ...stacked]).told([cpu])).toBe('told');
+});
+
 it('finds metrics by some of their dimensions', () => {
   const alarm = anAlarmOn('AWS/ECS', 'CPUUtilization', { ClusterName: 'shop', ServiceName: 'web' });
   const book = openAlarmBook([alarm, anAlarmOn('AWS/Lambda', 'Errors')]);

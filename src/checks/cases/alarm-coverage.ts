@@ -1,4 +1,4 @@
-import type { AlarmBook } from '../../judging/alarms';
+import type { AlarmBook, Told } from '../../judging/alarms';
 import type { CloudWatchAlarm } from '../../model/artifacts';
 import type { EventPlan } from '../../plan/schema';
 import {
@@ -25,7 +25,9 @@ export const alarmCoverage = defineCheck({
   evaluate(artifacts, context) {
     const { book, groups } = watchTraffic(artifacts, context);
     const judged = groups.flatMap((group) => judgeGroup(group, book, context.plan));
-    return judged.length > 0 ? judged : [notApplicable('There is nothing that carries traffic here.')];
+    return judged.length > 0
+      ? judged
+      : [notApplicable('There is nothing here of the kinds that alarms are looked for of.')];
   },
 });
 
@@ -40,7 +42,7 @@ function judgeGroup(
   if (members.length === 0)
     return [notApplicable(`None of the ${all} carries the event’s traffic.`, resource)];
   const queries = book.queriesOf(metricsOf(kind));
-  const told = members.map((one) => ({ one, told: isTold(one, queries, book) }));
+  const told = members.flatMap((one) => tellOf(one, queries, book));
   const lacking = told.filter((each) => each.told === 'untold').map(({ one }) => one);
   const unclear = told.filter((each) => each.told === 'unclear').map(({ one }) => one);
   if (lacking.length > 0) {
@@ -73,7 +75,30 @@ function judgeGroup(
   ];
 }
 
-function isTold({ watches }: Watched, queries: readonly CloudWatchAlarm[], book: AlarmBook) {
+/** Whether people are told of a resource; of each of its parts, where that differs. */
+function tellOf(
+  one: Watched,
+  queries: readonly CloudWatchAlarm[],
+  book: AlarmBook,
+): { readonly one: Watched; readonly told: Told }[] {
+  const ofParts = partsOf(one).map((part) => ({ one: part, told: isTold(part, queries, book) }));
+  const [told, ...others] = new Set(ofParts.map((part) => part.told));
+  return told === undefined || others.length > 0 ? ofParts : [{ one, told }];
+}
+
+/** Each part of a resource, with what watches it or the whole. */
+function partsOf(watched: Watched): Watched[] {
+  const { resource, watches } = watched;
+  const { parts } = resource;
+  if (parts === undefined) return [watched];
+  return Object.entries(parts.names).map(([value, name]) => ({
+    ...watched,
+    resource: { ...resource, name: `${resource.name} (${name})` },
+    watches: watches.filter(({ dimensions }) => (dimensions[parts.dimension] ?? value) === value),
+  }));
+}
+
+function isTold({ watches }: Watched, queries: readonly CloudWatchAlarm[], book: AlarmBook): Told {
   const told = book.told([...new Set(watches.map(({ alarm }) => alarm))]);
   if (told !== 'untold') return told;
   return queries.some((query) => book.told([query]) !== 'untold') ? 'unclear' : 'untold';
@@ -82,10 +107,11 @@ function isTold({ watches }: Watched, queries: readonly CloudWatchAlarm[], book:
 function describe(lacking: readonly Watched[], all: number): string {
   const names = listed(lacking.map(({ resource: { name } }) => name));
   const mute = new Set(lacking.flatMap(({ watches }) => watches.map(({ alarm }) => alarm.alarmName)));
-  const has = lacking.length === 1 ? 'has' : 'have';
+  const resources = new Set(lacking.map(({ resource: { owner } }) => owner)).size;
+  const has = resources === 1 ? 'has' : 'have';
   const silent =
     mute.size === 0
       ? ''
       : ` Of these, ${count(mute.size, 'alarm')} tell${mute.size === 1 ? 's' : ''} nobody: ${listed([...mute])}.`;
-  return `${lacking.length} of ${all} ${has} no alarm of CloudWatch that tells people of errors, waiting, or what runs out: ${names}.${silent}`;
+  return `${resources} of ${all} ${has} no alarm of CloudWatch that tells people of errors, waiting, or what runs out: ${names}.${silent}`;
 }

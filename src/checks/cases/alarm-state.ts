@@ -34,7 +34,7 @@ export const alarmState = defineCheck({
       if (
         stateValue === 'INSUFFICIENT_DATA' &&
         isStuck &&
-        of.every(({ watch, watched }) => isSteady(watch, watched.kind))
+        of.every(({ watch, watched }) => isSteady(watch, watched))
       ) {
         return [
           warn(

@@ -1,6 +1,6 @@
 import { openAlarmBook } from '../../judging/alarms';
 import { runsOnFargate } from '../../judging/traffic-graph';
-import type { ArtifactId, Artifacts } from '../../model/artifacts';
+import type { ArtifactId, Artifacts, EcsService } from '../../model/artifacts';
 import { answerElsewhere, SAY_ELSEWHERE } from '../alarms';
 import { defineCheck, type Judgement, notApplicable, pass, unknown, warn } from '../check';
 import { listed } from '../words';
@@ -52,13 +52,25 @@ const USED: readonly {
   {
     artifacts: ['ecsServices'],
     quotas: ({ ecsServices = [] }) =>
-      ecsServices.some(runsOnFargate) ? [vCpus('Fargate', 'Standard/OnDemand')] : [],
+      ['OnDemand', 'Spot'].flatMap((purchase) =>
+        ecsServices.some((service) => runsOnFargate(service) && purchasesOf(service).has(purchase))
+          ? [vCpus('Fargate', `Standard/${purchase}`)]
+          : [],
+      ),
   },
   {
     artifacts: ['lambdaFunctions'],
     quotas: ({ lambdaFunctions = [] }) => (lambdaFunctions.length > 0 ? [EXECUTIONS] : []),
   },
 ];
+
+/** How a service pays for its tasks on Fargate. */
+const purchasesOf = ({ capacityProviders }: EcsService): Set<string> =>
+  new Set(
+    capacityProviders.length === 0
+      ? ['OnDemand']
+      : capacityProviders.map(({ name }) => (name === 'FARGATE_SPOT' ? 'Spot' : 'OnDemand')),
+  );
 
 export const quotaAlarms = defineCheck({
   id: 'quota-alarms',
@@ -75,6 +87,12 @@ export const quotaAlarms = defineCheck({
     const unread = USED.flatMap(({ artifacts: needed }) => needed.filter((id) => read[id] === undefined)).map(
       (name) => unknown({ name }, 'Which quotas something counts against could not be read.'),
     );
+    const { ec2Instances = [], vcpuUsage } = read;
+    const uncounted =
+      ec2Instances.some(({ state }) => state === 'running') &&
+      vcpuUsage?.every(({ vCpus: used }) => used === 0)
+        ? [unknown({ name: 'vCPUs of EC2' }, 'Instances are running, and CloudWatch counts no vCPU of them.')]
+        : [];
     const quotas = USED.flatMap((used) => used.quotas(read));
     const judged = quotas.map(({ name, metrics }): Judgement => {
       const resource = { name };
@@ -105,7 +123,7 @@ export const quotaAlarms = defineCheck({
         lead: 'configuration',
       });
     });
-    const all = [...unread, ...judged];
+    const all = [...unread, ...uncounted, ...judged];
     return all.length > 0 ? all : [notApplicable('Nothing counts against the quotas that are looked at.')];
   },
 });

@@ -80,9 +80,12 @@ const healthyAlarms = [
   ]),
   ...ofEach('AWS/NATGateway', 'ErrorPortAllocation', 'NatGatewayId', ['nat-a', 'nat-b']),
   anAlarmOn('AWS/Lambda', 'ConcurrentExecutions'),
-  ...['EC2', 'Fargate'].map((Service) =>
-    anAlarmOn('AWS/Usage', 'ResourceCount', { Service, Resource: 'vCPU', Class: 'Standard/OnDemand' }),
-  ),
+  ...['EC2 OnDemand', 'Fargate OnDemand', 'Fargate Spot'].map((used) => {
+    const [Service = '', purchase] = used.split(' ');
+    return anAlarmOn('AWS/Usage', 'ResourceCount', {
+      ...{ Service, Resource: 'vCPU', Class: `Standard/${purchase}` },
+    });
+  }),
 ];
 
 export const healthyCloudwatch = {

@@ -11,7 +11,12 @@ import {
   aLoadBalancer,
   anAlarm,
   anAlarmOn,
+  anApi,
+  anApiPeak,
+  anAutoScalingGroup,
+  aScheduledAction,
   aSqsQueue,
+  aTargetGroup,
   clusterMembers,
   healthyAccount,
 } from '../../builders/artifacts';
@@ -36,6 +41,28 @@ const LAMBDA: Partial<Artifacts> = {
 const ofWeb = { LoadBalancer: 'app/web/50dc6c495c0c9188' };
 /** Of its targets, as AWS publishes their health. */
 const ofTargets = { ...ofWeb, TargetGroup: 'targetgroup/web/1' };
+/** A load balancer with two target groups behind it, and one that is behind nothing. */
+const TWO_GROUPS: Partial<Artifacts> = {
+  loadBalancers: [aLoadBalancer()],
+  targetGroups: ['web', 'api', 'old'].map((targetGroupName) =>
+    aTargetGroup({
+      targetGroupName,
+      targetGroupArn: `arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/${targetGroupName}/1`,
+      loadBalancerArns: targetGroupName === 'old' ? [] : [aLoadBalancer().loadBalancerArn],
+    }),
+  ),
+};
+const healthOf = (targetGroup: string) =>
+  anAlarmOn('AWS/ApplicationELB', 'UnHealthyHostCount', {
+    ...ofWeb,
+    TargetGroup: `targetgroup/${targetGroup}/1`,
+  });
+/** An API with requests to one of its stages. */
+const API: Partial<Artifacts> = {
+  apis: [anApi()],
+  apiPeaks: [anApiPeak({ stageName: 'prod' }), anApiPeak({ stageName: 'test', requestsPerSecond: null })],
+};
+const errorsOf = (Stage: string) => anAlarmOn('AWS/ApiGateway', '5xx', { ApiId: anApi().apiId, Stage });
 const answered = (status: 'green' | 'yellow' | undefined) => {
   const checklist = { 'performance-alarms': { answer: 'Datadog calls us.', status } };
   return { ...CARRYING, plan: aPlan({ checklist } as Partial<EventPlanInput>) };
@@ -221,12 +248,7 @@ describe('alarm-coverage', () => {
       'pass',
       'people of it',
     ],
-    [
-      'nothing at all',
-      judge([anAlarm()], {}),
-      'notApplicable',
-      'There is nothing that carries traffic here.',
-    ],
+    ['nothing at all', judge([anAlarm()], {}), 'notApplicable', 'There is nothing here of the kinds'],
     [
       'what could not be read',
       runCheck(
@@ -261,6 +283,47 @@ describe('alarm-coverage', () => {
     expect(judgements).toEqual([
       expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
     ]);
+  });
+
+  it.each<[string, readonly CloudWatchAlarm[], Partial<Artifacts>, string, string]>([
+    ['of both target groups', [healthOf('web'), healthOf('api')], TWO_GROUPS, 'pass', 'people of it'],
+    [
+      'of one of two target groups',
+      [healthOf('web')],
+      TWO_GROUPS,
+      'warn',
+      '1 of 1 has no alarm of CloudWatch that tells people of errors, waiting, or what runs out: web (target group api).',
+    ],
+    ['of a target group behind nothing', [healthOf('old')], TWO_GROUPS, 'warn', 'runs out: web.'],
+    ['of the whole', [healthOf('old'), anAlarm()], TWO_GROUPS, 'pass', 'people of it: web-errors.'],
+    ['of the stage that gets requests', [errorsOf('prod')], API, 'pass', 'people of it'],
+    ['of another stage', [errorsOf('test')], API, 'warn', '1 of 1'],
+    [
+      'of one instance of a group',
+      [anAlarmOn('CWAgent', 'mem_used_percent', { AutoScalingGroupName: 'web', InstanceId: 'i-1' })],
+      { autoScalingGroups: [anAutoScalingGroup()] },
+      'warn',
+      ': web.',
+    ],
+  ])('takes alarms on parts for those of their parts: %s', (_, alarms, artifacts, status, detail) => {
+    expect(judge(alarms, artifacts)).toEqual([
+      expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
+    ]);
+  });
+
+  it('asks for alarms on a group that only the event opens', () => {
+    const closed = anAutoScalingGroup({ minSize: 0, maxSize: 0, desiredCapacity: 0 });
+    const opening = aScheduledAction({
+      startTime: '2026-11-27T00:00:00Z',
+      recurrence: null,
+      minSize: 4,
+      maxSize: 8,
+      desiredCapacity: 4,
+    });
+    const judgedWith = (scheduledActions: Artifacts['scheduledActions']) =>
+      judge([], { autoScalingGroups: [closed], scheduledActions }).map(({ status }) => status);
+    expect(judgedWith([opening])).toEqual(['warn']);
+    expect(judgedWith([])).toEqual(['notApplicable']);
   });
 
   it('asks which role of a cluster a metric is of', () => {

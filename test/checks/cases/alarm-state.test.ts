@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { alarmState } from '../../../src/checks/cases/alarm-state';
 import type { CloudWatchAlarm } from '../../../src/model/artifacts';
-import { aDbInstance, aLoadBalancer, anAlarm, anAlarmOn } from '../../builders/artifacts';
+import { aDbInstance, aLoadBalancer, anAlarm, anAlarmOn, anAutoScalingGroup } from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 
 const judge = (overrides: Partial<CloudWatchAlarm>) =>
@@ -49,6 +49,26 @@ describe('alarm-state', () => {
     ],
     ['for a little more', judge({ ...lacking, stateSince: '2026-11-20T23:59:59.000Z' }), 'warn', 'no data'],
     ['since nobody knows when', judge({ ...lacking, stateSince: null }), 'warn', 'has had no data: '],
+    [
+      'without data of a group that does not run',
+      runCheck(
+        alarmState,
+        {
+          cloudWatchAlarms: [
+            anAlarmOn(
+              'AWS/EC2',
+              'CPUUtilization',
+              { AutoScalingGroupName: 'web' },
+              { stateValue: 'INSUFFICIENT_DATA' },
+            ),
+          ],
+          autoScalingGroups: [anAutoScalingGroup({ desiredCapacity: 0 })],
+        },
+        CARRYING,
+      ),
+      'pass',
+      'quiet',
+    ],
     [
       'without errors, and so without data',
       judge({ stateValue: 'INSUFFICIENT_DATA' }),

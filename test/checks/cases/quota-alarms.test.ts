@@ -70,6 +70,27 @@ describe('quota-alarms', () => {
       'Watched',
     ],
     [
+      'tasks on Fargate Spot',
+      judge([usageOf('Fargate')], {
+        ecsServices: [
+          anEcsService({
+            launchType: null,
+            capacityProviders: [{ name: 'FARGATE_SPOT', base: 0, weight: 1 }],
+          }),
+        ],
+      }),
+      'vCPUs of Fargate: Standard/Spot',
+      'warn',
+      'No alarm',
+    ],
+    [
+      'instances of which CloudWatch counts nothing',
+      judge([usageOf('EC2')], { ...INSTANCES, vcpuUsage: [] }),
+      'vCPUs of EC2',
+      'unknown',
+      'counts no vCPU',
+    ],
+    [
       'executions of all functions',
       judge([anAlarmOn('AWS/Lambda', 'ClaimedAccountConcurrency')], LAMBDA),
       'concurrent executions of Lambda',
