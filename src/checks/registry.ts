@@ -159,8 +159,10 @@ import { escalationContacts } from './cases/escalation-contacts';
 import { healthIssues } from './cases/health-issues';
 import { healthNotifications } from './cases/health-notifications';
 import { healthScheduledChanges } from './cases/health-scheduled-changes';
+import { openSupportCases } from './cases/open-support-cases';
 import { operationsAnswers } from './cases/operations-answers';
 import { quotaAlarms } from './cases/quota-alarms';
+import { recurringSupportCases } from './cases/recurring-support-cases';
 import { supportCaseOpened } from './cases/support-case-opened';
 import type { AnyCheck } from './check';
 import { cdnAnswers } from './ddos/cdn-answers';
@@ -262,6 +264,8 @@ export const checkGroups = [
     row: 'stability-case-management',
     items: [
       helpful(supportCaseOpened, 5),
+      critical(openSupportCases, 5),
+      helpful(recurringSupportCases),
       helpful(healthIssues, 5),
       helpful(healthScheduledChanges, 5),
       helpful(healthNotifications),

@@ -101,6 +101,7 @@ import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
 import { snsPublishing, snsSubscriptions, snsTopicPeaks, snsTopics } from './collectors/sns';
 import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
 import { stateMachinePeaks, stateMachines, stepFunctionsUse } from './collectors/step-functions';
+import { supportCases } from './collectors/support-cases';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
 import { cloudFrontWebAclPeaks, cloudFrontWebAcls, webAclPeaks, webAcls } from './collectors/waf';
@@ -109,6 +110,7 @@ import { cloudFrontWebAclPeaks, cloudFrontWebAcls, webAclPeaks, webAcls } from '
 export const collectors: readonly AnyCollector[] = [
   trustedAdvisor,
   healthEvents,
+  supportCases,
   alternateContacts,
   globalMetricNamespaces,
   regionsInUse,

@@ -410,6 +410,17 @@ describe('the shop', () => {
       ],
     ],
     [
+      'an urgent case that is open, and three about one thing',
+      ({ supportCases }) => ({
+        supportCases: [
+          ...supportCases,
+          build.aSupportCase({ displayId: 'down', severityCode: 'urgent' }),
+          build.aSupportCase({ displayId: 'slow', isResolved: true }),
+        ],
+      }),
+      ['red open-support-cases down', 'yellow recurring-support-cases amazon-dynamodb (performance)'],
+    ],
+    [
       'thirty hours of metrics of the group',
       ({ autoScalingGroupPeaks }) => ({
         autoScalingGroupPeaks: autoScalingGroupPeaks.map((peak) => ({

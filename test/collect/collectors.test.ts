@@ -124,6 +124,7 @@ describe('what AWS answers besides', () => {
   it.each<[ArtifactId, string, string]>([
     ['trustedAdvisor', 'support:DescribeTrustedAdvisorChecks', 'Trusted Advisor'],
     ['healthEvents', 'health:DescribeEvents', 'AWS Health'],
+    ['supportCases', 'support:DescribeCases', 'AWS Support'],
   ])('names the support plans with which %s can be read', async (id, action, api) => {
     const refused = throwing(
       awsError('SubscriptionRequiredException', 'Premium Support Subscription is required'),

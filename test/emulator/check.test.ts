@@ -598,7 +598,7 @@ describe('an account of which', () => {
       try {
         process.env.AWS_ENDPOINT_URL = poor.endpoint;
         const { report, findings } = await judge(await collect(shortly));
-        const reads = (id: string, artifacts = ['trustedAdvisor', 'healthEvents']) =>
+        const reads = (id: string, artifacts = ['trustedAdvisor', 'healthEvents', 'supportCases']) =>
           checks.some((check) => check.id === id && check.needs.some((need) => artifacts.includes(need)));
         const others = (judged: readonly Finding[]) => judged.filter(({ check }) => !reads(check));
         expect(others(findings)).toEqual(others(healthy.findings));

@@ -188,16 +188,23 @@ function diagnosePermissions(target: Target, { outcomes }: Probe): Line[] {
 /** A reply that something does not exist, such as an alternate contact, is an answer too. */
 const isAnswer = (outcome: unknown): boolean => outcome === undefined || isGone(outcome);
 
+/** What else cannot be read without a paid support plan, by the first call to it. */
+const ALSO_WITHOUT: Readonly<Record<string, string>> = {
+  'health:DescribeEvents': 'AWS Health cannot be read: its dashboard shows what it says',
+  'support:DescribeCases': 'support cases cannot be read',
+};
+
 function diagnoseFailure(action: string, error: unknown): Line {
   if (NO_SUPPORT_PLAN.test(nameOf(error))) {
     const lacks = 'The account has no paid support plan, so';
-    return action.startsWith('health:')
-      ? permission('unknown', `${lacks} AWS Health cannot be read: its dashboard shows what it says.`)
-      : {
+    const others = ALSO_WITHOUT[action];
+    return others === undefined
+      ? {
           subject: 'trusted-advisor',
           state: 'unknown',
           says: `${lacks} Trusted Advisor cannot be read. Other checks judge in its place.`,
-        };
+        }
+      : permission('unknown', `${lacks} ${others}.`);
   }
   const { code, message } = toFailure(error, action);
   if (!isDenial(nameOf(error))) {

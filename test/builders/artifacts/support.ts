@@ -1,4 +1,4 @@
-import type { Artifacts, TrustedAdvisorCheck } from '../../../src/model/artifacts';
+import type { Artifacts, SupportCase, TrustedAdvisorCheck } from '../../../src/model/artifacts';
 
 type TrustedAdvisorResult = Extract<TrustedAdvisorCheck['result'], { ok: true }>;
 
@@ -31,7 +31,23 @@ export const aTrustedAdvisorCheck = (
   },
 });
 
+/** A question about a table that is three days old. */
+export const aSupportCase = (overrides: Partial<SupportCase> = {}): SupportCase => {
+  const displayId = overrides.displayId ?? '9876543210';
+  return {
+    caseId: `case-111122223333-muen-2026-${displayId}`,
+    displayId,
+    serviceCode: 'amazon-dynamodb',
+    categoryCode: 'performance',
+    severityCode: 'normal',
+    isResolved: false,
+    createdAt: '2026-11-19T00:00:00.000Z',
+    ...overrides,
+  };
+};
+
 export const healthySupport = {
+  supportCases: [aSupportCase()],
   trustedAdvisor: [
     ...['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'other'].map((checkId) =>
       aTrustedAdvisorCheck({ checkId }),

@@ -29,6 +29,7 @@ import { ses } from './ses';
 import { sns } from './sns';
 import { sqs } from './sqs';
 import { stepFunctions } from './step-functions';
+import { supportCases } from './support-cases';
 import { tagging } from './tagging';
 import { trustedAdvisor } from './trusted-advisor';
 import { waf } from './waf';
@@ -67,6 +68,7 @@ export const cases: readonly CollectorCase[] = [
   ...sns,
   ...sqs,
   ...stepFunctions,
+  ...supportCases,
   ...tagging,
   ...trustedAdvisor,
   ...waf,

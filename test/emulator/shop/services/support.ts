@@ -95,13 +95,20 @@ const NO_SUCH_CHECK: AwsFault = { code: 'InvalidParameterValueException', messag
 
 const DESCRIBE_CHECKS = 'support:DescribeTrustedAdvisorChecks';
 const DESCRIBE_RESULT = 'support:DescribeTrustedAdvisorCheckResult';
+const DESCRIBE_CASES = 'support:DescribeCases';
 const DESCRIBE_SUMMARIES = 'support:DescribeTrustedAdvisorCheckSummaries';
 
 /** What Trusted Advisor says a day and three hours after it has looked: months later, nothing would follow from it. */
 function answers(now: Date): Rule[] {
   const lookedAt = new Date(now.getTime() - 27 * 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z');
   const results = CHECKS.map((check) => resultOf(check, lookedAt));
+  const CASE = {
+    ...{ caseId: 'case-123456789012-muen-2026-0123456789abcdef', displayId: '1234509876' },
+    ...{ subject: 'Slow queries', status: 'resolved', severityCode: 'normal' },
+    ...{ serviceCode: 'amazon-rds', categoryCode: 'performance', timeCreated: lookedAt },
+  };
   return [
+    { op: DESCRIBE_CASES, reply: { cases: [CASE] } },
     { op: DESCRIBE_CHECKS, reply: { checks: CHECKS } },
     ...results.map((result) => ({
       ...{ op: DESCRIBE_RESULT, when: { checkId: result.checkId ?? '' } },
@@ -130,7 +137,10 @@ const NO_SUPPORT_PLAN: AwsFault = {
 export const withoutSupportPlan = ({ rules, ...scenario }: Scenario): Scenario => ({
   ...scenario,
   rules: [
-    ...[DESCRIBE_CHECKS, DESCRIBE_RESULT, DESCRIBE_SUMMARIES].map((op) => ({ op, error: NO_SUPPORT_PLAN })),
+    ...[DESCRIBE_CASES, DESCRIBE_CHECKS, DESCRIBE_RESULT, DESCRIBE_SUMMARIES].map((op) => ({
+      op,
+      error: NO_SUPPORT_PLAN,
+    })),
     ...healthWithoutSupportPlan(NO_SUPPORT_PLAN),
     ...rules,
   ],
@@ -139,6 +149,11 @@ export const withoutSupportPlan = ({ rules, ...scenario }: Scenario): Scenario =
 export const support = shopService({
   answers,
   collected: () => ({
+    supportCases: {
+      [GLOBAL]: {
+        '1234509876': { serviceCode: 'amazon-rds', severityCode: 'normal', isResolved: true },
+      },
+    },
     trustedAdvisor: {
       [GLOBAL]: {
         HCP4007jGY: {

@@ -1,4 +1,6 @@
 import {
+  type CaseDetails,
+  DescribeCasesResponse$,
   DescribeTrustedAdvisorCheckResultResponse$,
   DescribeTrustedAdvisorCheckSummariesResponse$,
   DescribeTrustedAdvisorChecksResponse$,
@@ -7,7 +9,7 @@ import {
 } from '@aws-sdk/client-support';
 import { AwsError } from '../../aws-protocol';
 import { renderOutput, textOf } from '../wire';
-import { at, byKey, CREATED, hex, REGION, times } from './rows';
+import { ACCOUNT_ID, at, byKey, CREATED, hex, REGION, times } from './rows';
 import { service } from './service';
 
 const TRUSTED_ADVISOR_COLUMNS = [
@@ -20,6 +22,20 @@ const TRUSTED_ADVISOR_COLUMNS = [
 ];
 const TRUSTED_ADVISOR_CATEGORIES = ['service_limits', 'fault_tolerance', 'security', 'performance'];
 const TRUSTED_ADVISOR_CHECKS = 60;
+
+/** AWS may always give fewer than it is asked for. */
+const CASES_PER_PAGE = 2;
+
+const CASES: readonly CaseDetails[] = times(3, (i) => ({
+  caseId: `case-${ACCOUNT_ID}-muen-2026-${hex(i)}`,
+  displayId: String(1_000_000_000 + i),
+  subject: 'A question',
+  status: 'opened',
+  serviceCode: 'amazon-rds',
+  categoryCode: 'general-guidance',
+  severityCode: 'low',
+  timeCreated: CREATED.toISOString(),
+}));
 
 function rowsOf() {
   const trustedAdvisorChecks = times(TRUSTED_ADVISOR_CHECKS, trustedAdvisorCheck);
@@ -65,6 +81,15 @@ export const support = service({
   protocol: 'json',
   rows: rowsOf,
   operations: (rows, list) => ({
+    'support:DescribeCases': (request) => {
+      const from = Number(textOf(request, 'nextToken')?.replace('case-', '') ?? 0);
+      const cases = CASES.slice(from, from + CASES_PER_PAGE);
+      const nextToken = from + CASES_PER_PAGE < CASES.length ? `case-${from + CASES_PER_PAGE}` : undefined;
+      return {
+        body: renderOutput(request, DescribeCasesResponse$, { cases, nextToken }),
+        items: cases.length,
+      };
+    },
     'support:DescribeTrustedAdvisorChecks': list({
       output: DescribeTrustedAdvisorChecksResponse$,
       member: 'checks',
