@@ -1,5 +1,6 @@
 import { type AwsCommand, awsCommand } from '../judging/aws-command';
 import type { DbInstance } from '../model/artifacts';
+import { dbServiceOf, sharesVolume } from '../model/db-engines';
 import type { Target } from '../model/target';
 
 /**
@@ -29,17 +30,18 @@ export function largerClass(dbInstanceClass: string, times: number): string | nu
   return larger === undefined ? null : `${family}.${larger}`;
 }
 
-/** Members of a Multi-AZ DB cluster have the class of the cluster; those of Aurora each have their own. */
+/** Members of a Multi-AZ DB cluster have the class of the cluster; those that share a volume each have their own. */
 export function setClass(instance: DbInstance, dbInstanceClass: string, target: Target): AwsCommand {
-  const cluster = instance.engine.startsWith('aurora') ? null : instance.dbClusterIdentifier;
+  const { cli } = dbServiceOf(instance.engine);
+  const cluster = sharesVolume(instance.engine) ? null : instance.dbClusterIdentifier;
   const later = { 'no-apply-immediately': true } as const;
   return cluster === null
-    ? awsCommand(target, 'rds', 'modify-db-instance', {
+    ? awsCommand(target, cli, 'modify-db-instance', {
         'db-instance-identifier': instance.dbInstanceIdentifier,
         'db-instance-class': dbInstanceClass,
         ...later,
       })
-    : awsCommand(target, 'rds', 'modify-db-cluster', {
+    : awsCommand(target, cli, 'modify-db-cluster', {
         'db-cluster-identifier': cluster,
         'db-cluster-instance-class': dbInstanceClass,
         ...later,

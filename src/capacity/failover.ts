@@ -2,10 +2,11 @@
  * What a database carries when a zone is lost, stated once for CPU, disk and connections: its own load, and that of the
  * databases that were lost and that it stands in for.
  *
- * - The writer of a cluster is lost: a reader is promoted, and carries all that the writer did on top of its own. Aurora
- *   promotes one of the lowest promotion tier, of these the largest; of several alike, and of a Multi-AZ DB cluster, each may
- *   be. The others take over what was read from it, in equal shares (Amazon Aurora User Guide, "Fault tolerance for an
- *   Aurora DB cluster"; Amazon RDS User Guide, "Failover process for Multi-AZ DB clusters").
+ * - The writer of a cluster is lost: a reader is promoted, and carries all that the writer did on top of its own. Aurora and Neptune
+ *   promote one of the lowest promotion tier, of these the largest; DocumentDB one of the lowest tier that is close in size; of several
+ *   alike, and of a Multi-AZ DB cluster, each may be. The others take over what was read from it, in equal shares (Amazon Aurora User
+ *   Guide, "Fault tolerance for an Aurora DB cluster"; Neptune user guide, "Fault tolerance for a Neptune DB cluster"; Amazon DocumentDB
+ *   developer guide, "Failover"; Amazon RDS User Guide, "Failover process for Multi-AZ DB clusters").
  * - A reader is lost: the reader endpoint leads its clients to the other readers, in equal shares; where none is left, to
  *   the writer (Amazon Aurora User Guide, "Reader endpoints for Amazon Aurora").
  * - A read replica is lost: its clients are taken to turn to the other replicas of its source, in equal shares; where
@@ -15,6 +16,7 @@
 import { clusterOf, keepsStandby, whyInstanceNotJudged } from '../judging/databases';
 import { lookup } from '../lib/lookup';
 import type { Artifacts, DbCluster, DbInstance } from '../model/artifacts';
+import { isDocumentDb, sharesVolume } from '../model/db-engines';
 import { typeOfClass } from './db-classes';
 import { factsOfType } from './instance-types';
 import {
@@ -131,9 +133,11 @@ function mayBePromoted({ engine, members }: DbCluster, left: readonly DbInstance
   const tiers = new Map(members.map((member) => [member.dbInstanceIdentifier, member.promotionTier]));
   const tierOf = ({ dbInstanceIdentifier }: DbInstance): number | null =>
     tiers.get(dbInstanceIdentifier) ?? null;
-  if (!engine.startsWith('aurora') || left.map(tierOf).includes(null)) return left;
+  if (!sharesVolume(engine) || left.map(tierOf).includes(null)) return left;
   const first = Math.min(...left.map((one) => tierOf(one) ?? 0));
   const inFirst = left.filter((one) => tierOf(one) === first);
+  // How DocumentDB tells which is "the closest in size" is not said.
+  if (isDocumentDb({ engine })) return inFirst;
   const sizeOf = ({ dbInstanceClass }: DbInstance): number | undefined =>
     factsOfType(typeOfClass(dbInstanceClass))?.vCpus;
   const largest = Math.max(0, ...inFirst.map((one) => sizeOf(one) ?? 0));

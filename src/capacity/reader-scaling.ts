@@ -1,4 +1,4 @@
-/** How Application Auto Scaling may change the number of readers of Aurora clusters, and how many the event needs. */
+/** How Application Auto Scaling may change the number of readers of clusters of Aurora and Neptune, and how many the event needs. */
 import { type AwsCommand, awsCommand } from '../judging/aws-command';
 import type { EventContext } from '../judging/context';
 import { clusterOf, peaksByInstance, whyInstanceNotJudged } from '../judging/databases';
@@ -37,13 +37,17 @@ export interface ReaderScaling {
   readonly atStart: number;
 }
 
-const DIMENSION = 'rds:cluster:ReadReplicaCount';
-const CPU_OF_READERS = 'RDSReaderAverageCPUUtilization';
+const DIMENSIONS: ReadonlySet<string> = new Set([
+  'rds:cluster:ReadReplicaCount',
+  'neptune:cluster:ReadReplicaCount',
+]);
+const CPU_OF_READERS: ReadonlySet<string | null> = new Set([
+  'RDSReaderAverageCPUUtilization',
+  'NeptuneReaderAverageCPUUtilization',
+]);
 
 const targetsByCluster = lookup((target: ScalableTarget) =>
-  target.serviceNamespace === 'rds' && target.scalableDimension === DIMENSION
-    ? ARTIFACTS.scalableTargets.owner(target).ids
-    : [],
+  DIMENSIONS.has(target.scalableDimension) ? ARTIFACTS.scalableTargets.owner(target).ids : [],
 );
 
 /** How the readers of a cluster are scaled; undefined where they are not, or that could not be read. */
@@ -57,7 +61,7 @@ export function readerScaling(
   const bounds = boundsInForce(own, context);
   const least = bounds.reduce((a, b) => (b.maxCapacity < a.maxCapacity ? b : a));
   const targets = own.policies.flatMap(({ metric, targetValue }) =>
-    metric === CPU_OF_READERS && targetValue !== null ? targetValue : [],
+    CPU_OF_READERS.has(metric) && targetValue !== null ? targetValue : [],
   );
   return {
     own,
@@ -142,13 +146,13 @@ export function cpuOfReaders(
 
 /** The command that sets bounds of the readers of a cluster. */
 export const registerReaders = (
-  { resourceId }: ScalableTarget,
+  { serviceNamespace, resourceId, scalableDimension }: ScalableTarget,
   bounds: Readonly<Record<string, string | number>>,
   target: Target,
 ): AwsCommand =>
   awsCommand(target, 'application-autoscaling', 'register-scalable-target', {
-    'service-namespace': 'rds',
+    'service-namespace': serviceNamespace,
     'resource-id': resourceId,
-    'scalable-dimension': DIMENSION,
+    'scalable-dimension': scalableDimension,
     ...bounds,
   });

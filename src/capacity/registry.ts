@@ -5,6 +5,7 @@ import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { cacheNodes, cacheNodesPerCluster, serverlessCacheCount } from './families/cache-quotas';
 import { cacheConnections, cacheCpu, cacheMemory, cacheNetwork } from './families/caches';
 import { cloudFrontRequests, cloudFrontTransfer } from './families/cloudfront';
+import { documentdbConnections, documentdbCursors, neptuneConnections } from './families/database-clients';
 import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
 import { dbReaders } from './families/database-readers';
@@ -119,6 +120,9 @@ export const ceilingGroups = [
       critical(dbIops),
       critical(dbThroughput),
       critical(dbConnections),
+      critical(documentdbConnections),
+      critical(documentdbCursors),
+      critical(neptuneConnections),
       critical(dbStorage, 5),
       helpful(dbInstances, 2),
       helpful(dbTotalStorage, 2),

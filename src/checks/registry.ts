@@ -84,6 +84,7 @@ import { dbReaderScaling } from './capacity/db-reader-scaling';
 import { dbReplicaLag } from './capacity/db-replica-lag';
 import { dbServerlessScaling } from './capacity/db-serverless-scaling';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
+import { documentdbMemory } from './capacity/documentdb-memory';
 import { dynamodbAutoscaling } from './capacity/dynamodb-autoscaling';
 import { dynamodbScalingRate } from './capacity/dynamodb-scaling-rate';
 import { dynamodbTargetUtilization } from './capacity/dynamodb-target-utilization';
@@ -113,6 +114,7 @@ import { logBuckets } from './capacity/log-buckets';
 import { natGatewayPacketLoss } from './capacity/nat-gateway-packet-loss';
 import { natGatewayPortAllocation } from './capacity/nat-gateway-port-allocation';
 import { natGatewayUnansweredConnections } from './capacity/nat-gateway-unanswered-connections';
+import { neptuneQueue } from './capacity/neptune-queue';
 import { overlappingEvents } from './capacity/overlapping-events';
 import { planReferences } from './capacity/plan-references';
 import { regionsInUse } from './capacity/regions-in-use';
@@ -329,6 +331,8 @@ export const checkGroups = [
       helpful(dbPendingReboot, 5),
       helpful(dbFreeStorage),
       helpful(dbMemory, 5),
+      helpful(documentdbMemory, 5),
+      helpful(neptuneQueue, 5),
       helpful(dbLoad),
       helpful(dbReaderScaling, 5),
       helpful(dbReplicaLag, 5),

@@ -1,6 +1,6 @@
 /** Tells from metrics and tags which services an account uses. */
-import { serviceOfEngine } from '../judging/databases';
 import { ARTIFACTS, type Artifacts, type MetricNamespace } from '../model/artifacts';
+import { isNeptune } from '../model/db-engines';
 import { JUDGED_SERVICES } from '../model/judged-services';
 import { isKnownService, knownService, serviceOfArn, serviceOfNamespace } from '../model/known-services';
 import { type Judgement, notApplicable, type TargetContext, unknown } from './check';
@@ -36,20 +36,25 @@ export function signOfTags({ kind, resources }: Artifacts['taggedResources']['ki
   return { id: planWord(service), name: service, seen };
 }
 
-/** The services of their own that RDS lists too, such as DocumentDB. */
-export function signsOfDatabases({
-  dbInstances = [],
-  dbClusters = [],
-}: Partial<Pick<Artifacts, 'dbInstances' | 'dbClusters'>>): SignOfUse[] {
-  const names = [
-    ...dbClusters.map(({ engine, dbClusterIdentifier }) => ({ engine, name: dbClusterIdentifier })),
-    ...dbInstances.map(({ engine, dbInstanceIdentifier }) => ({ engine, name: dbInstanceIdentifier })),
-  ];
-  return names.flatMap(({ engine, name }) => {
-    const id = serviceOfEngine(engine);
-    return id === undefined ? [] : [{ id, name: knownService(id).name, seen: name }];
-  });
-}
+/**
+ * Graphs of Neptune Analytics, which no list that is read names: they may have metrics in the namespace of Neptune, and are there where
+ * that has some and no cluster of it is in scope.
+ */
+export const signsOfGraphs = (
+  namespaces: readonly MetricNamespace[],
+  { dbClusters }: Partial<Pick<Artifacts, 'dbClusters'>>,
+): SignOfUse[] =>
+  dbClusters === undefined || dbClusters.some(isNeptune)
+    ? []
+    : namespaces.flatMap((one) =>
+        serviceOfNamespace(one.namespace) === 'neptune'
+          ? signOfMetrics(one).map(({ seen }) => ({
+              id: 'neptune-analytics',
+              name: knownService('neptune-analytics').name,
+              seen: `${seen}, and no cluster of Neptune in scope`,
+            }))
+          : [],
+      );
 
 /** What runs in clusters of EKS: how many pods there may be, and what each needs, is known to Kubernetes and not to AWS. */
 export const signsOfPods = (

@@ -7,6 +7,7 @@ import { apiNamer } from '../judging/apis';
 import type { EventContext } from '../judging/context';
 import { afterLast } from '../lib/after-last';
 import { ARTIFACTS, type ArtifactId, type Artifacts } from '../model/artifacts';
+import { dbServiceOf } from '../model/db-engines';
 import type { ScopedResource } from '../model/resource';
 
 type Dimensions = Readonly<Record<string, string>>;
@@ -135,6 +136,27 @@ const apis = (
             names: Object.fromEntries(used.map(({ stageName }) => [stageName, `stage ${stageName}`])),
           },
         }),
+      };
+    },
+  });
+
+const databases = (namespace: string, more: Pick<WatchedKind, 'name' | 'metrics'>): WatchedKind =>
+  kind({
+    ...more,
+    first: 'CPUUtilization',
+    artifact: 'dbInstances',
+    toResource({ dbInstanceIdentifier, dbClusterIdentifier, engine }, { dbClusters = [] }) {
+      if (dbServiceOf(engine).namespace !== namespace) return null;
+      const member = dbClusters
+        .find((cluster) => cluster.dbClusterIdentifier === dbClusterIdentifier)
+        ?.members.find((one) => one.dbInstanceIdentifier === dbInstanceIdentifier);
+      const own: Dimensions = { DBInstanceIdentifier: dbInstanceIdentifier };
+      const ofCluster: readonly Dimensions[] =
+        dbClusterIdentifier === null ? [] : [{ DBClusterIdentifier: dbClusterIdentifier }];
+      return {
+        name: dbInstanceIdentifier,
+        dimensions: [own, ...ofCluster],
+        ...(member && { role: member.isWriter ? 'WRITER' : 'READER' }),
       };
     },
   });
@@ -357,10 +379,8 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       dimensions: [{ FunctionName: functionName }],
     }),
   }),
-  kind({
+  databases('AWS/RDS', {
     name: 'database instances',
-    artifact: 'dbInstances',
-    first: 'CPUUtilization',
     metrics: [
       {
         namespace: 'AWS/RDS',
@@ -387,19 +407,70 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
         rare: ['DBLoad', 'DBLoadCPU', 'DBLoadNonCPU', 'DBLoadRelativeToNumVCPUs', 'Deadlocks'],
       },
     ],
-    toResource({ dbInstanceIdentifier, dbClusterIdentifier }, { dbClusters = [] }) {
-      const member = dbClusters
-        .find((cluster) => cluster.dbClusterIdentifier === dbClusterIdentifier)
-        ?.members.find((one) => one.dbInstanceIdentifier === dbInstanceIdentifier);
-      const own: Dimensions = { DBInstanceIdentifier: dbInstanceIdentifier };
-      const ofCluster: readonly Dimensions[] =
-        dbClusterIdentifier === null ? [] : [{ DBClusterIdentifier: dbClusterIdentifier }];
-      return {
-        name: dbInstanceIdentifier,
-        dimensions: [own, ...ofCluster],
-        ...(member && { role: member.isWriter ? 'WRITER' : 'READER' }),
-      };
-    },
+  }),
+  databases('AWS/DocDB', {
+    name: 'instances of DocumentDB',
+    metrics: [
+      {
+        namespace: 'AWS/DocDB',
+        steady: [
+          'CPUUtilization',
+          'CPUCreditBalance',
+          'FreeableMemory',
+          'FreeLocalStorage',
+          'DatabaseConnections',
+          'DatabaseConnectionsMax',
+          'DatabaseCursors',
+          'DatabaseCursorsMax',
+          'DatabaseCursorsTimedOut',
+          'TransactionsOpen',
+          'BufferCacheHitRatio',
+          'ReadLatency',
+          'WriteLatency',
+          'DiskQueueDepth',
+          'SwapUsage',
+          'DBInstanceReplicaLag',
+          'DBClusterReplicaLagMaximum',
+          'DCUUtilization',
+        ],
+        rare: [
+          'LowMemNumOperationsThrottled',
+          'LowMemNumOperationsTimedOut',
+          'LowMemThrottleQueueDepth',
+          'LowMemThrottleMaxQueueDepth',
+        ],
+      },
+    ],
+  }),
+  databases('AWS/Neptune', {
+    name: 'instances of Neptune',
+    metrics: [
+      {
+        namespace: 'AWS/Neptune',
+        steady: [
+          'CPUUtilization',
+          'FreeableMemory',
+          'BufferCacheHitRatio',
+          'VolumeBytesLeftTotal',
+          'NCUUtilization',
+        ],
+        // It sends no zeros.
+        rare: [
+          'CPUCreditBalance',
+          'MainRequestQueuePendingRequests',
+          'NumQueuedRequestsPerSec',
+          'GremlinWebSocketOpenConnections',
+          'GremlinClientErrorsPerSec',
+          'GremlinServerErrorsPerSec',
+          'SparqlServerErrorsPerSec',
+          'TotalServerErrorsPerSec',
+          'NumTxRolledBack',
+          'SwapUsage',
+          'ClusterReplicaLag',
+          'ClusterReplicaLagMaximum',
+        ],
+      },
+    ],
   }),
   kind({
     name: 'nodes of caches',
@@ -567,13 +638,14 @@ const FALLING = new Set([
   ...['HealthyHostCount', 'GroupInServiceInstances', 'GroupInServiceCapacity', 'RunningTaskCount'],
   ...['cpu_usage_idle', 'CPUCreditBalance', 'BurstBalance', 'EBSByteBalance%', 'EBSIOBalance%'],
   ...['FreeStorageSpace', 'FreeableMemory', 'FreeLocalStorage', 'AuroraVolumeBytesLeftTotal'],
+  ...['BufferCacheHitRatio', 'VolumeBytesLeftTotal'],
   ...['PutRecord.Success', 'PutRecords.Success', 'GetRecords.Success'],
 ]);
 
 /** Metrics that may do either: too many, and none where there should be some. */
 const EITHER = new Set([
   ...['GroupTotalInstances', 'GroupDesiredCapacity', 'DatabaseConnections', 'CurrConnections'],
-  'ActiveConnectionCount',
+  ...['ActiveConnectionCount', 'DatabaseConnectionsMax', 'GremlinWebSocketOpenConnections'],
 ]);
 
 /**

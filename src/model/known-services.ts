@@ -68,7 +68,12 @@ export const KNOWN_SERVICES = {
   connect: { name: 'Connect', namespaces: ['AWS/Connect'] },
   dax: { name: 'DynamoDB Accelerator', namespaces: ['AWS/DAX'] },
   'direct-connect': { name: 'Direct Connect', namespaces: ['AWS/DX'], arns: ['directconnect'] },
-  documentdb: { name: 'DocumentDB', namespaces: ['AWS/DocDB'], arns: ['docdb-elastic'] },
+  documentdb: { name: 'DocumentDB', namespaces: ['AWS/DocDB'] },
+  'documentdb-elastic': {
+    name: 'DocumentDB elastic clusters',
+    namespaces: ['AWS/DocDB-Elastic'],
+    arns: ['docdb-elastic'],
+  },
   dsql: { name: 'Aurora DSQL' },
   dynamodb: { name: 'DynamoDB', namespaces: ['AWS/DynamoDB'] },
   ebs: { name: 'EBS', words: ['elastic block store'], namespaces: ['AWS/EBS'] },
@@ -134,7 +139,9 @@ export const KNOWN_SERVICES = {
   mq: { name: 'Amazon MQ', namespaces: ['AWS/AmazonMQ'] },
   msk: { name: 'MSK', namespaces: ['AWS/Kafka', 'AWS/KafkaConnect'], arns: ['kafka', 'kafkaconnect'] },
   'nat-gateway': { name: 'NAT gateways', namespaces: ['AWS/NATGateway'], arns: ['ec2:natgateway'] },
-  neptune: { name: 'Neptune', namespaces: ['AWS/Neptune'], arns: ['neptune-db', 'neptune-graph'] },
+  // Its clusters have ARNs of RDS.
+  neptune: { name: 'Neptune', namespaces: ['AWS/Neptune'], arns: ['neptune-db'] },
+  'neptune-analytics': { name: 'Neptune Analytics', arns: ['neptune-graph'] },
   'network-firewall': { name: 'Network Firewall', namespaces: ['AWS/NetworkFirewall'] },
   opensearch: { name: 'OpenSearch', namespaces: ['AWS/ES', 'AWS/AOSS'], arns: ['es', 'aoss', 'osis'] },
   // Endpoints of S3 and DynamoDB have ARNs like all others, and no limit: those that have one publish metrics.

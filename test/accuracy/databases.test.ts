@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import type { Artifacts, DbCluster } from '../../src/model/artifacts';
+import type { Artifacts, DbCluster, DbInstancePeak } from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
 import { databases, withMembers } from './databases';
 import { each, itSeesThrough } from './planted';
@@ -11,6 +11,23 @@ const ranging =
     dbClusters: each(dbClusters, {
       serverlessV2Scaling: { minCapacity, maxCapacity, secondsUntilAutoPause: null },
     } satisfies Partial<DbCluster>),
+  });
+
+/** A cluster of DocumentDB or Neptune, with the peaks of its two members. */
+const withOthers =
+  (engine: 'docdb' | 'neptune', peaks: readonly DbInstancePeak[]) =>
+  (region: Artifacts): Partial<Artifacts> => ({
+    dbInstances: [...region.dbInstances, ...build.otherMembers(engine)],
+    dbClusters: [...region.dbClusters, build.anotherCluster(engine)],
+    dbInstancePeaks: [
+      ...region.dbInstancePeaks,
+      ...build.otherMembers(engine).flatMap(({ dbInstanceIdentifier }, index) =>
+        each(peaks.slice(index, index + 1), {
+          ...{ dbInstanceIdentifier, cpuUtilization: build.aPeak(0.5) },
+          ...{ replicaLagSeconds: build.aPeak(0.01), isReplicationStopped: false },
+        }),
+      ),
+    ],
   });
 
 const ofSessions = ({ dbInstanceIdentifier }: { readonly dbInstanceIdentifier: string }): boolean =>
@@ -81,14 +98,67 @@ describe('the shop with a serverless cluster', () =>
       ],
     ],
     [
-      'a cluster of DocumentDB, which RDS lists too',
-      (region) => withMembers(region, build.aDbCluster({ engine: 'docdb' }), {}),
-      ['grey services-in-use DocumentDB'],
+      // 0.5 % of CPU each, twice that without the other: 22 %. 10 connections × 22 × 2 of 3,400. 10 cursors × 2: 450 ÷ 20; ÷ 10 with both.
+      'a cluster of DocumentDB that holds many cursors, and waits for memory',
+      withOthers('docdb', [
+        build.aDocumentDbPeak({ documentDb: { cursors: build.aPeak(10) } }),
+        build.aDocumentDbPeak({
+          documentDb: { cursors: build.aPeak(10), throttledOperations: build.aPeak(3) },
+        }),
+      ]),
+      [
+        'red documentdb-memory docs-2',
+        'yellow documentdb-cursors docs-1 45',
+        'yellow documentdb-cursors docs-2 45',
+      ],
     ],
     [
-      'a cluster of Neptune, which RDS lists too',
-      (region) => withMembers(region, build.aDbCluster({ engine: 'neptune' }), {}),
-      ['grey services-in-use Neptune'],
+      // 2,048 ÷ 60 are 34.1; 51.2 without the other: 2,048 ÷ 100, 40 on top. 5 waited for 4 workers.
+      'a cluster of Neptune with many connections, where requests wait',
+      withOthers('neptune', [
+        build.aNeptunePeak({
+          neptune: { webSocketConnections: build.aPeak(60), pendingRequests: build.aPeak(5) },
+        }),
+        build.aNeptunePeak({ neptune: { webSocketConnections: build.aPeak(40) } }),
+      ]),
+      [
+        'red neptune-connections graph-1 34.1333',
+        'red neptune-connections graph-2 51.2',
+        'yellow neptune-queue graph-1',
+      ],
+    ],
+    [
+      'clusters of both of which nothing was measured',
+      (region) => ({
+        dbInstances: [
+          ...region.dbInstances,
+          ...build.otherMembers('docdb'),
+          ...build.otherMembers('neptune'),
+        ],
+        dbClusters: [...region.dbClusters, build.anotherCluster('docdb'), build.anotherCluster('neptune')],
+      }),
+      [
+        'grey db-cpu docs-1',
+        'grey db-cpu docs-2',
+        'grey db-cpu graph-1',
+        'grey db-cpu graph-2',
+        'grey db-memory docs-1',
+        'grey db-memory docs-2',
+        'grey db-memory graph-1',
+        'grey db-memory graph-2',
+        'grey db-replica-lag docs-2',
+        'grey db-replica-lag graph-2',
+        'grey documentdb-connections docs-1',
+        'grey documentdb-connections docs-2',
+        'grey documentdb-cursors docs-1',
+        'grey documentdb-cursors docs-2',
+        'grey documentdb-memory docs-1',
+        'grey documentdb-memory docs-2',
+        'grey neptune-connections graph-1',
+        'grey neptune-connections graph-2',
+        'grey neptune-queue graph-1',
+        'grey neptune-queue graph-2',
+      ],
     ],
     [
       // 0.5 % of CPU each; 10 connections × 22, and twice that without the other, of 300.

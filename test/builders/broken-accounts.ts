@@ -11,6 +11,8 @@ import { anInventory } from './ceiling';
 import { aContext } from './check';
 import { aPlan } from './plan';
 
+const OTHER_ENGINES = ['docdb', 'neptune'] as const;
+
 /** The same account with everything wrong that can be wrong, under one name. */
 export function breakEverything(name = 'web'): Artifacts {
   return {
@@ -67,6 +69,20 @@ export function breakEverything(name = 'web'): Artifacts {
         certificateValidTill: '2026-12-01T00:00:00Z',
         preferredMaintenanceWindow: 'sat:03:00-sat:03:30',
       }),
+      ...OTHER_ENGINES.flatMap((engine) =>
+        build.otherMembers(
+          engine,
+          {
+            certificateValidTill: '2026-12-01T00:00:00Z',
+            preferredMaintenanceWindow: 'sat:03:00-sat:03:30',
+            publiclyAccessible: engine === 'neptune',
+            pendingModifications: ['DBInstanceClass'],
+            pendingValues: { ...build.nothingPending, dbInstanceClass: 'db.t3.medium' },
+            parameterGroupsPendingReboot: ['shop'],
+          },
+          ['us-east-1a', 'us-east-1a'],
+        ),
+      ),
     ],
     classicLoadBalancers: [
       build.aClassicLoadBalancer({
@@ -76,12 +92,21 @@ export function breakEverything(name = 'web'): Artifacts {
         isCrossZone: false,
       }),
     ],
-    dbClusters: [build.aDbCluster({ dbClusterIdentifier: name, members: [] })],
+    dbClusters: [
+      build.aDbCluster({ dbClusterIdentifier: name, members: [] }),
+      ...OTHER_ENGINES.map((engine) => build.anotherCluster(engine)),
+    ],
     dbInstancePeaks: [
       build.aDbInstancePeak({
         dbInstanceIdentifier: name,
         freeStorageBytes: build.aPeak(0),
       }),
+      build.aDocumentDbPeak({
+        cpuUtilization: build.aPeak(0.02),
+        databaseConnections: build.aPeak(0.4),
+        documentDb: { cursors: build.aPeak(0.01) },
+      }),
+      build.aNeptunePeak({ neptune: { webSocketConnections: build.aPeak(0.3) } }),
     ],
   };
 }
@@ -106,11 +131,23 @@ const BROKEN: readonly Partial<Artifacts>[] = [
   {},
   {
     // Readers that are scaled, and too few from the start, or at most.
-    scalableTargets: [build.aReaderTarget({ minCapacity: 1, maxCapacity: 10 })],
+    scalableTargets: [
+      build.aReaderTarget({ minCapacity: 1, maxCapacity: 10 }),
+      build.aReaderTarget({
+        serviceNamespace: 'neptune',
+        resourceId: 'cluster:graph',
+        scalableDimension: 'neptune:cluster:ReadReplicaCount',
+        minCapacity: 1,
+        maxCapacity: 10,
+      }),
+    ],
     dbInstancePeaks: each(healthy.dbInstancePeaks, { cpuUtilization: build.aPeak(0.06) }),
   },
   {
     // Serverless databases that need a higher maximum, and a minimum.
+    dbInstances: healthy.dbInstances.map((one) =>
+      ['docdb', 'neptune'].includes(one.engine) ? { ...one, dbInstanceClass: 'db.serverless' } : one,
+    ),
     dbClusters: each(healthy.dbClusters, {
       serverlessV2Scaling: { minCapacity: 0, maxCapacity: 16, secondsUntilAutoPause: 300 },
     }),

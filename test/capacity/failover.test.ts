@@ -57,6 +57,25 @@ const withoutZone = (artifacts: Parameters<typeof ceilingsOf>[1]) =>
   );
 
 describe('a cluster without one zone', () => {
+  it('promotes any of the lowest tier of DocumentDB, and the largest of it of Neptune', () => {
+    const members = [
+      { availabilityZone: A, cpu: 60, dbInstanceClass: 'db.r6g.large' },
+      { availabilityZone: B, cpu: 20, dbInstanceClass: 'db.r6g.large' },
+      { availabilityZone: C, cpu: 10, dbInstanceClass: 'db.r6g.xlarge' },
+      { availabilityZone: C, cpu: 1, dbInstanceClass: 'db.r6g.2xlarge', tier: 2 },
+    ];
+    const of = (engine: string) =>
+      withoutZone(
+        cluster(
+          members.map((one) => ({ ...one, engine })),
+          { engine },
+        ),
+      );
+    // Without A, 60 % of 2 vCPUs are 30 % of 4: 10 + 30. Without C, 10 % of 4 vCPUs and 1 % of 8 are 20 % and 4 % of 2: 20 + 24.
+    expect(of('docdb').slice(1, 3)).toEqual([80, 40]);
+    expect(of('neptune').slice(1, 3)).toEqual([44, 40]);
+  });
+
   it.each<[string, readonly Member[], readonly number[]]>([
     [
       // 60 of the writer on top of 3; 3 of the reader on top of 60.

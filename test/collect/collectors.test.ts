@@ -493,6 +493,9 @@ it('takes traffic of an excluded window for no peak, but storage that filled up 
   if (!row) throw new Error('There is no case.');
   const excluded = [{ from: '2026-11-08T00:00:00Z', to: '2026-11-10T00:00:00Z' }];
   expect(await collect(row, row.answers, excluded)).toMatchObject({
-    data: [{ databaseConnections: null, diskIops: null, freeStorageBytes: { value: 900 } }, {}, {}, {}, {}],
+    data: [
+      { databaseConnections: null, diskIops: null, freeStorageBytes: { value: 900 } },
+      ...Array.from({ length: 8 }, () => ({})),
+    ],
   });
 });

@@ -69,6 +69,12 @@ def describe_policies(_asked, body, forward, _settings):
     return status, headers, answered.decode().replace(step, step + alarms)
 
 
+def describe_scalable_targets(asked, body, forward, _settings):
+    """moto refuses services whose resources it cannot scale: it has none of Neptune, as it has none of this one."""
+    unknown = asked.get("ServiceNamespace") == "neptune"
+    return forward(json.dumps({**asked, "ServiceNamespace": "comprehend"}).encode() if unknown else body)
+
+
 def get_bucket_versioning(_asked, body, forward, _settings):
     """moto names the answer after the operation, and S3 after what is in it."""
     status, headers, answered = forward(body)
@@ -78,6 +84,7 @@ def get_bucket_versioning(_asked, body, forward, _settings):
 # By IAM action: (input, body as it came, forward(body), settings) -> (status, headers, body)
 REPAIRS = {
     "acm:DescribeCertificate": describe_certificate,
+    "application-autoscaling:DescribeScalableTargets": describe_scalable_targets,
     "autoscaling:DescribePolicies": describe_policies,
     "cloudwatch:GetMetricData": get_metric_data,
     "rds:DescribeDBInstances": describe_db_instances,

@@ -4,6 +4,7 @@ import { isKnown } from '../../judging/known';
 import { onceEach } from '../../lib/once-each';
 import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
+import { dbServiceOf, sharesVolume } from '../../model/db-engines';
 import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
 import { largerClass, setClass } from '../db-classes';
@@ -33,7 +34,7 @@ export const dbCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'peak CPUUtilization × m, against 100 %, for each database instance by itself; without a zone, with what falls to it of the instances that are lost, by vCPUs. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own; Aurora Serverless v2 has db-serverless-capacity. A reader of a cluster whose readers are scaled is red only where it would not fit with all of them running either.',
+    'peak CPUUtilization × m, against 100 %, for each database instance by itself; without a zone, with what falls to it of the instances that are lost, by vCPUs. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own; what is serverless has db-serverless-capacity. A reader of a cluster whose readers are scaled is red only where it would not fit with all of them running either.',
   remedy: 'Give it a larger class, add read replicas, or put a cache in front.',
   kind: 'configured',
   elastic: true,
@@ -81,7 +82,7 @@ function cpuCeiling(
       ...(shown
         ? [
             {
-              source: 'AWS/RDS CPUUtilization',
+              source: `${dbServiceOf(engine).namespace} CPUUtilization`,
               at: shown.peak.at,
               detail: `${round(shown.peak.value)} % at normal peak${shown.growth.words} ${densityInWords(density)}`,
             },
@@ -121,7 +122,7 @@ function moreCpu(instance: DbInstance, times: number, target: Target): FixDraft 
 }
 
 const isOfClass = ({ engine, dbClusterIdentifier }: DbInstance): boolean =>
-  dbClusterIdentifier === null || engine.startsWith('aurora');
+  dbClusterIdentifier === null || sharesVolume(engine);
 
 /** To a tenth: nobody chooses a class by more digits. */
 const timesRoundedUp = (times: number): string => round(Math.ceil(times * 10) / 10);

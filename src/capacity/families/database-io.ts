@@ -4,6 +4,7 @@ import { isKnown } from '../../judging/known';
 import { onceEach } from '../../lib/once-each';
 import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type DbInstance, type Ec2InstanceType } from '../../model/artifacts';
+import { sharesVolume } from '../../model/db-engines';
 import { typeOfClass } from '../db-classes';
 import { densityInWords, understatedBy } from '../density';
 import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
@@ -12,7 +13,6 @@ import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../f
 import { useAt } from '../growth';
 import { type InstanceMetric, type InstanceUse, measureInstance } from '../instance-use';
 import { raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
-import { GROWS_BY_ITSELF } from './databases';
 
 const MIB = 1024 ** 2;
 
@@ -104,7 +104,7 @@ function estimate(limit: DiskLimit, artifacts: DiskArtifacts, context: FamilyCon
     .filter(
       (instance) =>
         whyInstanceNotJudged(instance) === null &&
-        !GROWS_BY_ITSELF.test(instance.engine) &&
+        !sharesVolume(instance.engine) &&
         context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
     )
     .map((instance) => diskCeiling(limit, instance, measuring, artifacts, context));

@@ -4,6 +4,7 @@ import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type DbCluster } from '../../model/artifacts';
+import { dbServiceOf } from '../../model/db-engines';
 import { densityInWords, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { addedField, type Growth, timesLoad } from '../growth';
@@ -18,15 +19,18 @@ import {
 
 /** All CPU of a reader. */
 const ALL_CPU_PERCENT = 100;
-/** "You can create up to 15 Aurora Replicas" (Amazon Aurora User Guide, "Replication with Amazon Aurora"). */
+/**
+ * "You can create up to 15 Aurora Replicas" (Amazon Aurora User Guide, "Replication with Amazon Aurora"); as many of Neptune (its user guide,
+ * "Amazon Neptune DB clusters and instances").
+ */
 const MOST_READERS = 15;
 
 type ReaderArtifacts = Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>;
 
 export const dbReaders = defineCeilingFamily({
   id: 'db-readers',
-  title: 'Aurora may start the readers that the peak needs',
-  failureTitle: 'Aurora stops starting readers before the peak',
+  title: 'Clusters of Aurora and Neptune may start the readers that the peak needs',
+  failureTitle: 'Cluster stops starting readers before the peak',
   why: 'Application Auto Scaling never runs more readers than its maximum: from there on each of them carries more.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html',
   workbook: '12 Performance',
@@ -85,7 +89,7 @@ function readersCeiling(
       ...(isKnown(cpu)
         ? [
             {
-              source: 'AWS/RDS CPUUtilization',
+              source: `${dbServiceOf(engine).namespace} CPUUtilization`,
               at: null,
               detail: `${readers.length} readers had ${round(cpu.sum)} % CPU together, if they had their peaks at once; ${scaling.own.policies.map(({ policyName }) => policyName).join(', ')} keeps each at ${scaling.cpuTarget} %. ${densityInWords(cpu.density)}`,
             },

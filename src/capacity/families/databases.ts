@@ -22,6 +22,7 @@ import {
   type DbProxy,
 } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
+import { isDocumentDb, isNeptune, sharesVolume } from '../../model/db-engines';
 import { SERVICES } from '../../model/services';
 import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
@@ -153,7 +154,7 @@ export const dbInstances = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'instances',
   formula:
-    'DB instances that RDS counts now + planned additions + readers beyond those of now that scaled Aurora clusters need (see db-readers), against the maximum that RDS says it enforces.',
+    'DB instances that RDS counts now, those of DocumentDB and Neptune among them, + planned additions + readers beyond those of now that scaled clusters need (see db-readers), against the maximum that RDS says it enforces.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
@@ -199,6 +200,9 @@ export const dbConnections = defineCeilingFamily({
     const used = artifacts.dbInstances.filter(
       (instance) =>
         whyInstanceNotJudged(instance) === null &&
+        // What others accept, no parameter says; see database-clients.
+        !isDocumentDb(instance) &&
+        !isNeptune(instance) &&
         context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
     );
     return used.map((instance) => connectionsCeiling(instance, artifacts, context));
@@ -626,9 +630,6 @@ const cutWords = (value: number, range: Range | undefined): string =>
     ? ` Aurora accepts no more than ${value} of them, as its minimum is ${range.minCapacity ?? 'not known, and may be 0.5'} ACUs.`
     : ` RDS accepts no more than ${value} of them.`;
 
-/** Engines whose volumes grow by themselves, in size and in what they sustain, beyond what any event asks. */
-export const GROWS_BY_ITSELF = /^aurora/;
-
 export const dbStorage = defineCeilingFamily({
   id: 'db-storage',
   title: 'Database storage lasts through the event',
@@ -646,7 +647,7 @@ export const dbStorage = defineCeilingFamily({
   uses: ['dbInstancePeaks'],
   estimate: (artifacts, context) =>
     artifacts.dbInstances
-      .filter((instance) => whyInstanceNotJudged(instance) === null && !GROWS_BY_ITSELF.test(instance.engine))
+      .filter((instance) => whyInstanceNotJudged(instance) === null && !sharesVolume(instance.engine))
       .filter((instance) => context.inScope(ARTIFACTS.dbInstances.owner(instance)))
       .map((instance) => storageCeiling(instance, artifacts, context)),
 });

@@ -1,4 +1,6 @@
 import { awsCommand } from '../../judging/aws-command';
+import type { DbInstance } from '../../model/artifacts';
+import { dbServiceOf } from '../../model/db-engines';
 import type { Target } from '../../model/target';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, warn } from '../check';
 import { judgeClusters, judgePrimaries } from '../databases';
@@ -18,12 +20,12 @@ export const dbBackups = defineCheck({
   evaluate({ dbInstances, dbClusters }, { target }) {
     return [
       ...judgePrimaries(dbInstances, (db, resource) =>
-        judgeRetention(resource, db.backupRetentionPeriod, target, 'modify-db-instance', {
+        judgeRetention(resource, db, target, 'modify-db-instance', {
           'db-instance-identifier': db.dbInstanceIdentifier,
         }),
       ),
       ...judgeClusters(dbClusters, (cluster, resource) =>
-        judgeRetention(resource, cluster.backupRetentionPeriod, target, 'modify-db-cluster', {
+        judgeRetention(resource, cluster, target, 'modify-db-cluster', {
           'db-cluster-identifier': cluster.dbClusterIdentifier,
         }),
       ),
@@ -33,7 +35,7 @@ export const dbBackups = defineCheck({
 
 function judgeRetention(
   resource: JudgedResource,
-  days: number,
+  { backupRetentionPeriod: days, engine }: Pick<DbInstance, 'backupRetentionPeriod' | 'engine'>,
   target: Target,
   operation: string,
   identifier: Readonly<Record<string, string>>,
@@ -46,7 +48,7 @@ function judgeRetention(
       days === 0
         ? 'Keep automated backups for seven days. Turning them on takes a first backup and may stop I/O for some seconds on a database without a standby: do it in a quiet hour.'
         : 'Keep automated backups for seven days.',
-    command: awsCommand(target, 'rds', operation, {
+    command: awsCommand(target, dbServiceOf(engine).cli, operation, {
       ...identifier,
       'backup-retention-period': MIN_RETENTION_DAYS,
       'apply-immediately': true,

@@ -1,6 +1,7 @@
 import { awsCommand } from '../../judging/aws-command';
+import { dbServiceOf, isNeptune } from '../../model/db-engines';
 import { daysAfterEvent, describeEnd } from '../certificates';
-import { defineCheck, fail, pass, unknown, warn } from '../check';
+import { defineCheck, fail, notApplicable, pass, unknown, warn } from '../check';
 import { judgeEachInstance } from '../databases';
 
 /** Days by which a certificate must outlive the event: before it is rotated, clients must trust the new authority. */
@@ -23,6 +24,9 @@ export const dbCertificateValidity = defineCheck({
   evaluate({ dbInstances }, context) {
     return judgeEachInstance(dbInstances, (db, resource) => {
       const { certificateValidTill: end } = db;
+      if (end === null && isNeptune(db)) {
+        return notApplicable('Neptune renews the certificates of its instances by itself.', resource);
+      }
       if (end === null) return unknown(resource, 'AWS gave no expiry of its certificate.');
       const daysLeft = daysAfterEvent(end, context);
       const detail = describeEnd(db.caCertificateIdentifier ?? 'Its certificate', end, context);
@@ -34,7 +38,7 @@ export const dbCertificateValidity = defineCheck({
       return verdict(resource, detail, {
         action:
           'Let clients trust the new certificate authority, then rotate the certificate; some engines restart for it.',
-        command: awsCommand(context.target, 'rds', 'modify-db-instance', {
+        command: awsCommand(context.target, dbServiceOf(db.engine).cli, 'modify-db-instance', {
           'db-instance-identifier': db.dbInstanceIdentifier,
           'ca-certificate-identifier': 'rds-ca-rsa2048-g1',
         }),

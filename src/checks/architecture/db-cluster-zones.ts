@@ -1,6 +1,7 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import type { DbCluster, DbInstance } from '../../model/artifacts';
+import { dbServiceOf, sharesVolume } from '../../model/db-engines';
 import type { Target } from '../../model/target';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
 import { judgeClusters } from '../databases';
@@ -47,7 +48,7 @@ export const dbClusterZones = defineCheck({
 /** Longest name of an instance. */
 const MAX_IDENTIFIER = 63;
 
-/** Only Aurora takes readers one by one, and the zones of its storage are where one may run. */
+/** Only clusters that share a volume take readers one by one, and the zones of its storage are where one may run. */
 function addReader(
   { dbClusterIdentifier, engine, members, availabilityZones }: DbCluster,
   zones: readonly string[],
@@ -57,10 +58,10 @@ function addReader(
   const writer = members.find(({ isWriter }) => isWriter)?.dbInstanceIdentifier;
   const dbInstanceClass = dbInstances.find((db) => db.dbInstanceIdentifier === writer)?.dbInstanceClass;
   const zone = availabilityZones.find((one) => !zones.includes(one));
-  if (!engine.startsWith('aurora') || dbInstanceClass === undefined || zone === undefined) return {};
+  if (!sharesVolume(engine) || dbInstanceClass === undefined || zone === undefined) return {};
   const prefix = dbClusterIdentifier.slice(0, MAX_IDENTIFIER - zone.length - 1).replace(/-$/, '');
   return {
-    command: awsCommand(target, 'rds', 'create-db-instance', {
+    command: awsCommand(target, dbServiceOf(engine).cli, 'create-db-instance', {
       'db-instance-identifier': `${prefix}-${zone}`,
       'db-cluster-identifier': dbClusterIdentifier,
       engine,

@@ -1,4 +1,5 @@
 import { type AwsCommand, awsCommand } from '../../judging/aws-command';
+import { dbServiceOf } from '../../model/db-engines';
 import { defineCheck, type JudgedResource, type Judgement, pass, warn } from '../check';
 import { judgeClusters, judgeInstances } from '../databases';
 
@@ -16,7 +17,7 @@ export const dbDeletionProtection = defineCheck({
         judgeProtection(
           resource,
           db.deletionProtection,
-          awsCommand(target, 'rds', 'modify-db-instance', {
+          awsCommand(target, dbServiceOf(db.engine).cli, 'modify-db-instance', {
             'db-instance-identifier': db.dbInstanceIdentifier,
             'deletion-protection': true,
           }),
@@ -26,7 +27,7 @@ export const dbDeletionProtection = defineCheck({
         judgeProtection(
           resource,
           cluster.deletionProtection,
-          awsCommand(target, 'rds', 'modify-db-cluster', {
+          awsCommand(target, dbServiceOf(cluster.engine).cli, 'modify-db-cluster', {
             'db-cluster-identifier': cluster.dbClusterIdentifier,
             'deletion-protection': true,
           }),

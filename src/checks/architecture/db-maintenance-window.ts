@@ -2,6 +2,7 @@ import { type AwsCommand, awsCommand } from '../../judging/aws-command';
 import { capitalize } from '../../lib/capitalize';
 import { lookup } from '../../lib/lookup';
 import type { DbPendingMaintenance } from '../../model/artifacts';
+import { dbServiceOf } from '../../model/db-engines';
 import {
   defineCheck,
   fail,
@@ -38,7 +39,7 @@ export const dbMaintenanceWindow = defineCheck({
           },
           context,
           (moved) =>
-            awsCommand(target, 'rds', 'modify-db-instance', {
+            awsCommand(target, dbServiceOf(db.engine).cli, 'modify-db-instance', {
               'db-instance-identifier': db.dbInstanceIdentifier,
               'preferred-maintenance-window': moved,
             }),
@@ -54,7 +55,7 @@ export const dbMaintenanceWindow = defineCheck({
           },
           context,
           (moved) =>
-            awsCommand(target, 'rds', 'modify-db-cluster', {
+            awsCommand(target, dbServiceOf(cluster.engine).cli, 'modify-db-cluster', {
               'db-cluster-identifier': cluster.dbClusterIdentifier,
               'preferred-maintenance-window': moved,
             }),

@@ -1,6 +1,7 @@
 import { asking, awsCommand } from '../../judging/aws-command';
 import { STORAGE_STAYS } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
+import { dbServiceOf, sharesVolume } from '../../model/db-engines';
 import type { Target } from '../../model/target';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, unknown } from '../check';
 import { judgeClusters, judgeEachInstance } from '../databases';
@@ -26,12 +27,24 @@ export const dbStatus = defineCheck({
     return [
       ...judgeEachInstance(dbInstances, (db, resource) =>
         judgeStatus(resource, db.dbInstanceStatus, (status) =>
-          mend(status, 'db-instance', db.dbInstanceIdentifier, target, db.allocatedStorage),
+          mend(
+            status,
+            db.dbClusterIdentifier === null
+              ? { kind: 'db-instance', name: db.dbInstanceIdentifier, engine: db.engine }
+              : // Members of a cluster start, and have storage, together.
+                { kind: 'db-cluster', name: db.dbClusterIdentifier, engine: db.engine },
+            target,
+            db.allocatedStorage,
+          ),
         ),
       ),
       ...judgeClusters(dbClusters, (cluster, resource) =>
         judgeStatus(resource, cluster.status, (status) =>
-          mend(status, 'db-cluster', cluster.dbClusterIdentifier, target),
+          mend(
+            status,
+            { kind: 'db-cluster', name: cluster.dbClusterIdentifier, engine: cluster.engine },
+            target,
+          ),
         ),
       ),
     ];
@@ -64,23 +77,30 @@ const GROWTH_WHEN_FULL = 1.5;
 
 const ELSE = 'Restore it to a new one from its latest backup, or ask AWS Support.';
 
+/** What is started, or is given more storage. */
+interface Mended {
+  readonly kind: 'db-instance' | 'db-cluster';
+  readonly name: string;
+  readonly engine: string;
+}
+
 function mend(
   status: string,
-  kind: 'db-instance' | 'db-cluster',
-  identifier: string,
+  { kind, name, engine }: Mended,
   target: Target,
   allocatedStorage?: number,
 ): FixDraft {
+  const { cli } = dbServiceOf(engine);
   const action = ADVICE.find(([pattern]) => pattern.test(status))?.[1] ?? ELSE;
-  const id = { [`${kind}-identifier`]: identifier };
-  const start = /^stopp/.test(status) ? awsCommand(target, 'rds', `start-${kind}`, id) : undefined;
-  const enlarge = status === 'storage-full' && allocatedStorage !== undefined;
+  const id = { [`${kind}-identifier`]: name };
+  const start = /^stopp/.test(status) ? awsCommand(target, cli, `start-${kind}`, id) : undefined;
+  const enlarge = status === 'storage-full' && allocatedStorage !== undefined && !sharesVolume(engine);
   const size = Math.ceil((allocatedStorage ?? 0) * GROWTH_WHEN_FULL);
   const command = enlarge
     ? asking(
-        `storage of ${identifier}`,
+        `storage of ${name}`,
         size,
-        awsCommand(target, 'rds', `modify-${kind}`, {
+        awsCommand(target, cli, `modify-${kind}`, {
           ...id,
           'allocated-storage': size,
           'apply-immediately': true,

@@ -5,6 +5,7 @@ import { isServerless, peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
+import { isDocumentDb, isNeptune } from '../../model/db-engines';
 import {
   defineCheck,
   type JudgedResource,
@@ -27,6 +28,9 @@ export const dbLoad = defineCheck({
   uses: TRAFFIC_ARTIFACTS,
   evaluate({ dbInstances, dbInstancePeaks }, context) {
     return judgeCarryingInstances(dbInstances, context, (db, resource) => {
+      if (isDocumentDb(db) || isNeptune(db)) {
+        return notApplicable('Its sessions are not read.', resource);
+      }
       if (!db.performanceInsightsEnabled) {
         return notApplicable('Performance Insights, which counts its sessions, is off.', resource);
       }

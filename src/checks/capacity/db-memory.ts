@@ -6,6 +6,7 @@ import { clusterOf, isServerless, peaksByInstance } from '../../judging/database
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts, DbInstance, DbInstancePeak } from '../../model/artifacts';
+import { isDocumentDb, isNeptune } from '../../model/db-engines';
 import { defineCheck, type JudgedResource, type Judgement, pass, unknown, warn } from '../check';
 import { judgeCarryingInstances } from '../databases';
 
@@ -16,11 +17,12 @@ const GIB = 1024 ** 3;
  * The share of its memory that a database should have free, in percent. "Ideally, available memory should not go below 25% of
  * total memory for prolonged periods. For Aurora, you can set the threshold close to 5%": Amazon CloudWatch User Guide,
  * "Recommended alarms", FreeableMemory. MySQL and MariaDB are held to what is said of Aurora: the default of RDS gives three
- * quarters of the memory to their buffer pool alone, so that they are healthy with less than a quarter.
+ * quarters of the memory to their buffer pool alone, so that they are healthy with less than a quarter. So are DocumentDB and Neptune,
+ * which give two thirds to their cache.
  */
 const LEAST_PERCENT = 25;
 const LEAST_PERCENT_WITH_BUFFER_POOL = 5;
-const HAS_BUFFER_POOL = /^(aurora|mysql|mariadb)/;
+const HAS_BUFFER_POOL = /^(aurora|docdb|mysql|mariadb|neptune)/;
 
 export const dbMemory = defineCheck({
   id: 'db-memory',
@@ -46,7 +48,7 @@ export const dbMemory = defineCheck({
 
 /**
  * The memory of a database in bytes; null where it is not known. What is free of Aurora Serverless v2 counts up to its
- * largest capacity: Aurora guide, "Important Amazon CloudWatch metrics for Aurora Serverless v2".
+ * largest capacity: Aurora guide, "Important Amazon CloudWatch metrics for Aurora Serverless v2"; of DocumentDB and Neptune alike.
  */
 function memoryOf(db: DbInstance, { dbClusters, ec2InstanceTypes }: Partial<Artifacts>): number | null {
   if (isServerless(db)) {
@@ -69,7 +71,7 @@ function judgeMemory(
   const density = densityOf(free, peak?.window, 'minima', `FreeableMemory of ${name}`);
   if (!free) return unknown(resource, isKnown(density) ? density.words : density.missing);
   const fix = {
-    action: `Give ${name} a class with more memory, or let it take less: fewer connections behind RDS Proxy or a pool, smaller buffers of each connection. Load test it with the connections of the event.`,
+    action: `Give ${name} a class with more memory, or let it take less: fewer connections behind ${isDocumentDb(db) || isNeptune(db) ? 'a pool' : 'RDS Proxy or a pool'}, smaller buffers of each connection. Load test it with the connections of the event.`,
     lead: 'database',
   } as const;
   const least = HAS_BUFFER_POOL.test(engine) ? LEAST_PERCENT_WITH_BUFFER_POOL : LEAST_PERCENT;

@@ -5,6 +5,7 @@ import { type AwsCommand, awsCommand } from '../../judging/aws-command';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { DbInstance } from '../../model/artifacts';
+import { dbServiceOf, sharesVolume } from '../../model/db-engines';
 import type { Target } from '../../model/target';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, unknown } from '../check';
 import { judgeCarryingInstances } from '../databases';
@@ -77,9 +78,9 @@ function changeOfClass({ dbInstanceClass: now, pendingValues }: DbInstance): Cha
   return { ...change, outcome: isLess ? 'less' : 'no less', words };
 }
 
-/** The storage of Aurora has no limits of its own. */
+/** The volume of a cluster has no limits of its own. */
 function changeOfStorage(db: DbInstance): Change | null {
-  if (db.engine.startsWith('aurora')) return null;
+  if (sharesVolume(db.engine)) return null;
   const { storageType, allocatedStorage, iops, storageThroughput } = db.pendingValues ?? {};
   if ([storageType, allocatedStorage, iops, storageThroughput].every((value) => (value ?? null) === null)) {
     return null;
@@ -130,8 +131,8 @@ function undoing(
   less: readonly Change[],
   target: Target,
 ): AwsCommand | null {
-  if (dbClusterIdentifier !== null && !engine.startsWith('aurora')) return null;
-  return awsCommand(target, 'rds', 'modify-db-instance', {
+  if (dbClusterIdentifier !== null && !sharesVolume(engine)) return null;
+  return awsCommand(target, dbServiceOf(engine).cli, 'modify-db-instance', {
     'db-instance-identifier': dbInstanceIdentifier,
     ...Object.assign({}, ...less.map(({ options }) => options)),
     'apply-immediately': true,

@@ -1,4 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
+import { dbServiceOf } from '../../model/db-engines';
 import { defineCheck, pass, warn } from '../check';
 import { judgeEachInstance } from '../databases';
 import { distinct } from '../words';
@@ -24,7 +25,7 @@ export const dbPendingReboot = defineCheck({
       if (waiting.length === 0) return pass(resource, 'No parameter group waits for a reboot.');
       return warn(resource, `Changes of the parameter group ${waiting.join(', ')} wait for a reboot.`, {
         action: `Reboot ${db.dbInstanceIdentifier} in a quiet hour before the event; it does not answer for a minute or more.`,
-        command: awsCommand(target, 'rds', 'reboot-db-instance', {
+        command: awsCommand(target, dbServiceOf(db.engine).cli, 'reboot-db-instance', {
           'db-instance-identifier': db.dbInstanceIdentifier,
         }),
         lead: 'configuration',

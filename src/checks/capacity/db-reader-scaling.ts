@@ -26,8 +26,8 @@ const ALL_CPU_PERCENT = 100;
 
 export const dbReaderScaling = defineCheck({
   id: 'db-reader-scaling',
-  title: 'Aurora has at the start the readers that the rise needs until more serve',
-  failureTitle: 'Readers of Aurora come too late, or not at all',
+  title: 'Clusters have at the start the readers that the rise needs until more serve',
+  failureTitle: 'Readers of a cluster come too late, or not at all',
   why: 'A new reader serves only minutes after the others are busy, and only new connections reach it: until then those that are there carry what comes.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html',
   workbook: '12 Performance',

@@ -1,12 +1,13 @@
 import { densityOf } from '../../capacity/density';
 import { expectedRamp } from '../../capacity/rises';
-import { boundFor, MOST_ACUS, moveBounds, type Range } from '../../capacity/serverless-range';
+import { boundFor, moveBounds, type Range } from '../../capacity/serverless-range';
 import { clusterOf, isServerless, peaksByInstance } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type DbCluster, type DbInstance } from '../../model/artifacts';
+import { dbServiceOf } from '../../model/db-engines';
 import { multiplierOf } from '../../plan/demand';
 import {
   defineCheck,
@@ -21,16 +22,14 @@ import {
 } from '../check';
 import { judgeCarryingInstances } from '../databases';
 
-/** What the smallest capacity that is not paused is, in ACUs. */
-const LEAST_ACUS = 0.5;
-/** AWS says only that "the higher the current capacity, the faster it can scale up", so that a doubling takes as long at any. */
+/** AWS says of all three services only that "the higher the current capacity, the faster it can scale up", so that a doubling takes as long at any. */
 const MINUTES_TO_DOUBLE = 5;
 
 export const dbServerlessScaling = defineCheck({
   id: 'db-serverless-scaling',
   title: 'Serverless databases start with capacity enough to follow the rise',
   failureTitle: 'Traffic may rise faster than a serverless database grows',
-  why: 'Aurora Serverless v2 grows the more slowly the smaller it is, and one that has paused answers nobody until it has resumed: until then queries queue up, whatever its maximum is.',
+  why: 'A serverless database grows the more slowly the smaller it is, and one of Aurora that has paused answers nobody until it has resumed: until then queries queue up, whatever its maximum is.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html#aurora-serverless-v2.min_capacity_considerations',
   workbook: '12 Performance',
   needs: ['dbInstances', 'dbClusters', 'dbInstancePeaks'],
@@ -50,6 +49,7 @@ function judgeRise(
   context: TargetContext,
 ): Judgement {
   const { dbInstanceIdentifier: name } = db;
+  const { capacityUnit, leastCapacity } = dbServiceOf(db.engine);
   const cluster = clusterOf(db, dbClusters);
   const range = cluster?.serverlessV2Scaling;
   const minimum = range?.minCapacity ?? null;
@@ -65,7 +65,7 @@ function judgeRise(
   if (!peak) return unknown(resource, isKnown(density) ? density.words : density.missing);
   const needed = peak.value * times;
   const fix = startHigher(cluster, range, needed, context);
-  const figures = `${round(peak.value)} ACUs at normal peak × ${round(times)} are ${round(needed)}`;
+  const figures = `${round(peak.value)} ${capacityUnit} at normal peak × ${round(times)} are ${round(needed)}`;
   if (minimum === 0) {
     const after = range.secondsUntilAutoPause ?? null;
     return warn(
@@ -74,7 +74,7 @@ function judgeRise(
       fix,
     );
   }
-  const start = Math.max(LEAST_ACUS, minimum);
+  const start = Math.max(leastCapacity, minimum);
   const { minutes } = expectedRamp(context.plan, times);
   const reached = start * 2 ** Math.floor(minutes / MINUTES_TO_DOUBLE);
   const rise = `${figures}; it may start at its minimum of ${minimum}.`;
@@ -91,16 +91,17 @@ function startHigher(
   needed: number,
   { plan, target }: TargetContext,
 ): FixDraft {
-  const minCapacity = Math.min(MOST_ACUS, boundFor(needed));
+  const { capacityUnit, mostCapacity } = dbServiceOf(cluster.engine);
+  const minCapacity = Math.min(mostCapacity, boundFor(needed));
   const maxCapacity = Math.min(
-    MOST_ACUS,
+    mostCapacity,
     Math.max(range.maxCapacity, boundFor(needed / plan.thresholds.yellow)),
   );
   return moveBounds(
     cluster,
     range,
     { minCapacity, maxCapacity },
-    `Set the minimum of ${cluster.dbClusterIdentifier} to ${minCapacity} ACUs an hour before the event, and its maximum to ${maxCapacity}: the minimum is billed from then on, whether used or not. Less is enough if a load test shows that it grows fast enough.`,
+    `Set the minimum of ${cluster.dbClusterIdentifier} to ${minCapacity} ${capacityUnit} an hour before the event, and its maximum to ${maxCapacity}: the minimum is billed from then on, whether used or not. Less is enough if a load test shows that it grows fast enough.`,
     { target, lead: 'setting' },
   );
 }

@@ -1,14 +1,7 @@
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts } from '../../model/artifacts';
 import { defineCheck, type Judgement, notApplicable, unknown, WHOLE } from '../check';
-import {
-  isCustom,
-  judgeUse,
-  signOfMetrics,
-  signOfTags,
-  signsOfDatabases,
-  signsOfPods,
-} from '../used-services';
+import { isCustom, judgeUse, signOfMetrics, signOfTags, signsOfGraphs, signsOfPods } from '../used-services';
 
 export const servicesInUse = defineCheck({
   id: 'services-in-use',
@@ -25,7 +18,7 @@ export const servicesInUse = defineCheck({
     const signs = [
       ...namespaces.flatMap(signOfMetrics),
       ...(taggedResources?.kinds ?? []).map(signOfTags),
-      ...signsOfDatabases(others),
+      ...signsOfGraphs(namespaces, others),
       ...signsOfPods(others, context),
     ];
     return [

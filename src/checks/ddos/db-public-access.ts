@@ -1,4 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
+import { dbServiceOf } from '../../model/db-engines';
 import { defineCheck, fail, pass } from '../check';
 import { judgeEachInstance } from '../databases';
 
@@ -15,7 +16,7 @@ export const dbPublicAccess = defineCheck({
       if (!db.publiclyAccessible) return pass(resource, 'Not publicly accessible.');
       return fail(resource, 'Publicly accessible; its security groups decide who gets in.', {
         action: 'Make it private, and let people in through a bastion or Session Manager.',
-        command: awsCommand(target, 'rds', 'modify-db-instance', {
+        command: awsCommand(target, dbServiceOf(db.engine).cli, 'modify-db-instance', {
           'db-instance-identifier': db.dbInstanceIdentifier,
           'no-publicly-accessible': true,
         }),

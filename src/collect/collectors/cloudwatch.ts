@@ -2,6 +2,7 @@ import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatc
 import { afterLast } from '../../lib/after-last';
 import { allInOrder } from '../../lib/concurrency';
 import type { DbInstance, LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
+import { dbServiceOf, isDocumentDb, isNeptune, sharesVolume } from '../../model/db-engines';
 import { distinct, present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { CollectError } from '../failure';
@@ -19,6 +20,7 @@ import {
   divideBy,
   estimateSamplesEach,
   findHighest,
+  findLatest,
   findLowest,
   findPeakLoad,
   inStorageOfToday,
@@ -265,7 +267,7 @@ const GIB = 1024 ** 3;
 export const dbInstancePeaks = defineCollector({
   id: 'dbInstancePeaks',
   answers:
-    'The most connections, CPU, serverless capacity, reads and writes, swap, sessions and lag of replicas, and the least free storage and memory, that each database has seen',
+    'The most connections, CPU, serverless capacity, reads and writes, swap, sessions, cursors, waiting requests and lag of replicas, and the least free storage and memory, that each database has seen',
   light: true,
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
@@ -280,37 +282,42 @@ export const dbInstancePeaks = defineCollector({
       reader,
       dbInstances.map((instance) => {
         const { dbInstanceIdentifier: DBInstanceIdentifier, engine } = instance;
+        const { namespace } = dbServiceOf(engine);
+        const of = (statistic: MetricQuery['statistic'], metric: string): MetricQuery =>
+          query(statistic, namespace, metric, { DBInstanceIdentifier });
         const lag = lagMetricOf(instance);
-        // The storage of Aurora has no limit that these could reach.
-        const ofDisk = (metric: string) =>
-          engine.startsWith('aurora') ? null : query('Average', 'AWS/RDS', metric, { DBInstanceIdentifier });
+        // The volume of a cluster has no limit that these could reach.
+        const ofDisk = (metric: string) => (sharesVolume(engine) ? null : of('Average', metric));
+        const ofDocumentDb = (metric: string) => (isDocumentDb(instance) ? of('Maximum', metric) : null);
+        // It sends them "only when they have a non-zero value" (Neptune user guide, "Neptune CloudWatch Metrics").
+        const ofNeptune = (metric: string) =>
+          isNeptune(instance) ? { ...of('Maximum', metric), silence: 'zero' as const } : null;
         return {
-          connections: query('Maximum', 'AWS/RDS', 'DatabaseConnections', { DBInstanceIdentifier }),
-          cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
-          free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
+          connections: isNeptune(instance)
+            ? null
+            : of('Maximum', isDocumentDb(instance) ? 'DatabaseConnectionsMax' : 'DatabaseConnections'),
+          cpu: of('Average', 'CPUUtilization'),
+          free: isDocumentDb(instance) || isNeptune(instance) ? null : of('Minimum', 'FreeStorageSpace'),
           capacity:
-            instance.dbInstanceClass === 'db.serverless'
-              ? query('Maximum', 'AWS/RDS', 'ServerlessDatabaseCapacity', { DBInstanceIdentifier })
-              : null,
+            instance.dbInstanceClass === 'db.serverless' ? of('Maximum', 'ServerlessDatabaseCapacity') : null,
           reads: ofDisk('ReadIOPS'),
           writes: ofDisk('WriteIOPS'),
           bytesRead: ofDisk('ReadThroughput'),
           bytesWritten: ofDisk('WriteThroughput'),
-          memory: {
-            ...query('Minimum', 'AWS/RDS', 'FreeableMemory', { DBInstanceIdentifier }),
-            lowestAlone: true,
-          } satisfies MetricQuery,
-          swap: engine.startsWith('sqlserver')
-            ? null
-            : query('Maximum', 'AWS/RDS', 'SwapUsage', { DBInstanceIdentifier }),
-          lag: lag && query('Maximum', 'AWS/RDS', lag.metric, { DBInstanceIdentifier }),
+          memory: { ...of('Minimum', 'FreeableMemory'), lowestAlone: true } satisfies MetricQuery,
+          swap: engine.startsWith('sqlserver') ? null : of('Maximum', 'SwapUsage'),
+          lag: lag && of('Maximum', lag.metric),
           // RDS reports it "only if there is load on the DB instance".
-          sessions: instance.performanceInsightsEnabled
-            ? {
-                ...query('Average', 'AWS/RDS', 'DBLoad', { DBInstanceIdentifier }),
-                silence: 'zero' as const,
-              }
-            : null,
+          sessions:
+            instance.performanceInsightsEnabled && namespace === 'AWS/RDS'
+              ? { ...of('Average', 'DBLoad'), silence: 'zero' as const }
+              : null,
+          cursors: ofDocumentDb('DatabaseCursorsMax'),
+          connectionsLimit: ofDocumentDb('DatabaseConnectionsLimit'),
+          cursorsLimit: ofDocumentDb('DatabaseCursorsLimit'),
+          throttled: ofDocumentDb('LowMemNumOperationsThrottled'),
+          webSockets: ofNeptune('GremlinWebSocketOpenConnections'),
+          pending: ofNeptune('MainRequestQueuePendingRequests'),
         };
       }),
       (
@@ -327,6 +334,12 @@ export const dbInstancePeaks = defineCollector({
           swap,
           lag,
           sessions,
+          cursors,
+          connectionsLimit,
+          cursorsLimit,
+          throttled,
+          webSockets,
+          pending,
         },
         i,
       ) => {
@@ -356,6 +369,25 @@ export const dbInstancePeaks = defineCollector({
           ),
           activeSessions: findHighest(normal(sessions)),
           isReplicationStopped: lag?.length ? !lag.slice(-1).every(isReplicating) : null,
+          ...(isDocumentDb(instance)
+            ? {
+                documentDb: {
+                  cursors: findMaximum(cursors),
+                  connectionsLimit: findLatest(connectionsLimit)?.value ?? null,
+                  cursorsLimit: findLatest(cursorsLimit)?.value ?? null,
+                  throttledOperations: findMaximum(throttled),
+                },
+              }
+            : {}),
+          // Of what came back in part it is not known whether there was none.
+          ...(isNeptune(instance) && webSockets && pending
+            ? {
+                neptune: {
+                  webSocketConnections: findMaximum(webSockets),
+                  pendingRequests: findMaximum(pending),
+                },
+              }
+            : {}),
         };
       },
     );
@@ -363,11 +395,12 @@ export const dbInstancePeaks = defineCollector({
 });
 
 /**
- * The metric that tells how far an instance is behind its source; null for one that has none. Which member of an Aurora
- * cluster writes is not told here: the writer publishes none.
+ * The metric that tells how far an instance is behind its source; null for one that has none. Which member of a cluster writes is not
+ * told here: the writer publishes none.
  */
 function lagMetricOf({ engine, readReplicaSource, dbClusterIdentifier }: DbInstance) {
-  if (engine.startsWith('aurora')) return { metric: 'AuroraReplicaLag', unitsPerSecond: 1000 };
+  const { lagOfMembers } = dbServiceOf(engine);
+  if (lagOfMembers !== null) return { metric: lagOfMembers, unitsPerSecond: 1000 };
   return readReplicaSource === null && dbClusterIdentifier === null
     ? null
     : { metric: 'ReplicaLag', unitsPerSecond: 1 };

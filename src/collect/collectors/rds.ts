@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-rds';
 import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { DbCluster, DbInstance, DbParameter, DbProxy } from '../../model/artifacts';
+import { isDocumentDb, isNeptune } from '../../model/db-engines';
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { nullIfGone } from '../deleted-meanwhile';
@@ -265,16 +266,20 @@ export const dbParameters = defineCollector({
   async collect({ clients, signal }, { dbInstances, dbClusters }) {
     const rds = clients.of(RDSClient);
     const groups = [
-      ...distinct(dbInstances.flatMap((instance) => instance.dbParameterGroupNames)).map(
+      ...distinct(dbInstances.filter(hasParameters).flatMap((one) => one.dbParameterGroupNames)).map(
         (name) => ({ scope: 'instance', name }) as const,
       ),
-      ...distinct(present(dbClusters.map((cluster) => cluster.dbClusterParameterGroup))).map(
+      ...distinct(present(dbClusters.filter(hasParameters).map((one) => one.dbClusterParameterGroup))).map(
         (name) => ({ scope: 'cluster', name }) as const,
       ),
     ];
     return (await mapConcurrently(groups, 3, (group) => parametersOf(rds, group, signal))).flat();
   },
 });
+
+/** None of these parameters is one of DocumentDB or Neptune. */
+const hasParameters = (database: { readonly engine: string }): boolean =>
+  !isDocumentDb(database) && !isNeptune(database);
 
 async function parametersOf(
   rds: RDSClient,

@@ -12,6 +12,7 @@ export const SCALED_SERVICES = {
   lambda: { kind: 'lambdaFunction', nameIn: /^function:([^:]+):/ },
   ecs: { kind: 'ecsService', nameIn: /^service\/(.+)$/ },
   rds: { kind: 'rds', nameIn: /^cluster:(.+)$/ },
+  neptune: { kind: 'rds', nameIn: /^cluster:(.+)$/ },
   dynamodb: { kind: 'dynamodbTable', nameIn: /^table\/([^/]+)/ },
 } as const satisfies Readonly<Record<string, { readonly kind: ResourceKind; readonly nameIn: RegExp }>>;
 

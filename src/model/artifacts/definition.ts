@@ -15,6 +15,8 @@ export interface RowsDefinition<Row extends z.ZodType = z.ZodType> {
   readonly per: CollectedPer;
   /** The service that is judged by it: of one that no artifact names, nothing is. Null: it is of no single service. */
   readonly service: KnownServiceId | null;
+  /** Services that are judged by it too. */
+  readonly alsoOf: readonly KnownServiceId[];
   readonly shape: z.ZodArray<Row>;
   /** The kinds of resources of which it lists all that there are, so that what a plan names is looked up in it. */
   readonly lists: readonly ResourceKind[];
@@ -34,7 +36,7 @@ export interface WholeDefinition<Shape extends z.ZodType = z.ZodType> {
   readonly shape: Shape;
 }
 
-type Optional = 'lists' | 'brings' | 'comesWith';
+type Optional = 'alsoOf' | 'lists' | 'brings' | 'comesWith';
 
 /** Defines an artifact whose rows belong to resources that a plan selects or leaves out. */
 export const rows = <const Row extends z.ZodType>({
@@ -42,6 +44,7 @@ export const rows = <const Row extends z.ZodType>({
   ...definition
 }: { readonly row: Row } & Omit<RowsDefinition<Row>, 'shape' | Optional> &
   Partial<Pick<RowsDefinition<Row>, Optional>>): RowsDefinition<Row> => ({
+  alsoOf: [],
   lists: [],
   brings: () => [],
   comesWith: () => [],

@@ -3,10 +3,11 @@ import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
 import { amount, flag, MOST_PERIODS, metricWindow, peak, tags, text, time } from './fields';
 
-/** The database instances of the region, those in Aurora clusters included. */
+/** The database instances of the region, those in clusters of Aurora, DocumentDB and Neptune included. */
 export const dbInstances = rows({
   per: 'region',
   service: 'rds',
+  alsoOf: ['documentdb', 'neptune'],
   lists: ['rds'],
   row: z.object({
     dbInstanceIdentifier: text,
@@ -71,7 +72,7 @@ export const dbInstances = rows({
 });
 export type DbInstance = RowOf<typeof dbInstances>;
 
-/** The Aurora and Multi-AZ DB clusters of the region. */
+/** The Multi-AZ DB clusters of the region, and those of Aurora, DocumentDB and Neptune. */
 export const dbClusters = rows({
   per: 'region',
   service: 'rds',
@@ -97,7 +98,7 @@ export const dbClusters = rows({
     preferredMaintenanceWindow: text.nullable(),
     deletionProtection: flag,
     dbClusterParameterGroup: text.nullable(),
-    /** The range within which each Aurora Serverless v2 member scales, in ACUs; null for a cluster that has none. */
+    /** The range within which each serverless member scales, in the unit of its service, such as ACUs; null for a cluster that has none. */
     serverlessV2Scaling: z
       .object({
         /** Absent in inventories of earlier versions. */
@@ -197,6 +198,7 @@ export const dbInstancePeaks = rows({
   row: z.object({
     dbInstanceIdentifier: text,
     window: metricWindow,
+    /** Null for Neptune, which publishes none. */
     databaseConnections: peak.nullable(),
     /** Percent. */
     cpuUtilization: peak.nullable(),
@@ -205,10 +207,10 @@ export const dbInstancePeaks = rows({
      * of how it grows with traffic. Absent in inventories of earlier versions.
      */
     cpuUtilizationByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
-    /** The highest ServerlessDatabaseCapacity, ACUs; null for what is not Aurora Serverless v2. Absent in inventories of earlier versions. */
+    /** The highest ServerlessDatabaseCapacity, in the unit of the service; null for what is not serverless. Absent in inventories of earlier versions. */
     serverlessCapacity: peak.nullable().optional(),
     /**
-     * Reads and writes of the disk per second, the two added in each period; null for Aurora too, whose storage has no such limit.
+     * Reads and writes of the disk per second, the two added in each period; null for clusters too whose volume has no such limit.
      * Absent in inventories of earlier versions.
      */
     diskIops: peak.nullable().optional(),
@@ -225,12 +227,33 @@ export const dbInstancePeaks = rows({
     freeableMemoryBytes: peak.nullable().optional(),
     /** The highest SwapUsage, bytes; null for SQL Server, which publishes none. */
     swapBytes: peak.nullable().optional(),
-    /** The longest ReplicaLag or AuroraReplicaLag, seconds; null for what is no replica, and while none replicates. */
+    /** The longest lag behind its source, by the metric that its engine has for it, seconds; null for what is no replica, and while none replicates. */
     replicaLagSeconds: peak.nullable().optional(),
     /** Sessions that were active at once, on average; null without Performance Insights. */
     activeSessions: peak.nullable().optional(),
     /** Whether the last data point of ReplicaLag is -1, by which RDS says that nothing is replicated; null without data. */
     isReplicationStopped: flag.nullable().optional(),
+    /** What only instances of DocumentDB publish; absent for others, and in inventories of earlier versions. */
+    documentDb: z
+      .object({
+        /** The most open cursors in a minute. */
+        cursors: peak.nullable(),
+        /** The last DatabaseConnectionsLimit and DatabaseCursorsLimit: what it accepts now. */
+        connectionsLimit: amount.nullable(),
+        cursorsLimit: amount.nullable(),
+        /** The most operations that waited for memory in a minute. */
+        throttledOperations: peak.nullable(),
+      })
+      .optional(),
+    /** What only instances of Neptune publish, and only while it is more than zero; absent as above, and where CloudWatch gave only a part. */
+    neptune: z
+      .object({
+        /** The most open WebSocket connections, by which clients of Gremlin come. */
+        webSocketConnections: peak.nullable(),
+        /** The most requests that waited to be executed. */
+        pendingRequests: peak.nullable(),
+      })
+      .optional(),
   }),
   owner: ({ dbInstanceIdentifier }) => resource('rds', [dbInstanceIdentifier]),
 });

@@ -69,6 +69,8 @@ const healthyAlarms = [
   anAlarmOn('AWS/Lambda', 'Errors', { FunctionName: 'checkout' }),
   anAlarmOn('AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier: 'orders' }),
   ...ofEach('AWS/RDS', 'DatabaseConnections', 'DBClusterIdentifier', ['catalog', 'sessions']),
+  ...ofEach('AWS/DocDB', 'DatabaseCursors', 'DBClusterIdentifier', ['docs']),
+  ...ofEach('AWS/Neptune', 'CPUUtilization', 'DBInstanceIdentifier', ['graph-1', 'graph-2']),
   ...ofEach('AWS/ElastiCache', 'EngineCPUUtilization', 'CacheClusterId', ['sessions-001', 'sessions-002']),
   anAlarmOn('AWS/ElastiCache', 'ThrottledCmds', { clusterId: 'carts' }),
   ...ofEach('AWS/DynamoDB', 'WriteThrottleEvents', 'TableName', ['carts', 'orders']),

@@ -118,6 +118,73 @@ export const serverlessMembers = (zones?: readonly string[]): DbInstance[] =>
     dbParameterGroupNames: ['default.aurora-postgresql16'],
   }));
 
+/** A cluster of DocumentDB, `docs`, or of Neptune, `graph`; see {@link otherMembers}. */
+export const anotherCluster = (engine: 'docdb' | 'neptune', overrides: Partial<DbCluster> = {}): DbCluster =>
+  aDbCluster({
+    dbClusterIdentifier: NAMES[engine],
+    engine,
+    dbClusterParameterGroup: `default.${engine}`,
+    ...overrides,
+  });
+
+const NAMES = { docdb: 'docs', neptune: 'graph' } as const;
+
+/** The members of {@link anotherCluster}: `docs-1` and `docs-2`, or `graph-1` and `graph-2`. */
+export const otherMembers = (
+  engine: 'docdb' | 'neptune',
+  overrides: Partial<DbInstance> = {},
+  zones?: readonly string[],
+): DbInstance[] =>
+  clusterMembers(zones, NAMES[engine]).map((instance) => ({
+    ...instance,
+    engine,
+    dbInstanceClass: 'db.r6g.large',
+    dbParameterGroupNames: [],
+    performanceInsightsEnabled: false,
+    ...overrides,
+  }));
+
+export const aDocumentDbPeak = ({
+  documentDb,
+  ...overrides
+}: Partial<Omit<DbInstancePeak, 'documentDb'>> & {
+  readonly documentDb?: Partial<NonNullable<DbInstancePeak['documentDb']>>;
+} = {}): DbInstancePeak => ({
+  ...ofClusterVolume('docs-1'),
+  databaseConnections: aPeak(10),
+  ...overrides,
+  documentDb: {
+    cursors: aPeak(1),
+    connectionsLimit: 3400,
+    cursorsLimit: 450,
+    throttledOperations: aPeak(0),
+    ...documentDb,
+  },
+});
+
+export const aNeptunePeak = ({
+  neptune,
+  ...overrides
+}: Partial<Omit<DbInstancePeak, 'neptune'>> & {
+  readonly neptune?: Partial<NonNullable<DbInstancePeak['neptune']>>;
+} = {}): DbInstancePeak => ({
+  ...ofClusterVolume('graph-1'),
+  databaseConnections: null,
+  ...overrides,
+  neptune: { webSocketConnections: aPeak(10), pendingRequests: null, ...neptune },
+});
+
+const ofClusterVolume = (dbInstanceIdentifier: string): DbInstancePeak =>
+  aDbInstancePeak({
+    dbInstanceIdentifier,
+    cpuUtilization: aPeak(1),
+    diskIops: null,
+    diskBytesPerSecond: null,
+    freeStorageBytes: null,
+    storageGrowthBytesPerDay: null,
+    activeSessions: null,
+  });
+
 export const aDbParameter = (overrides: Partial<DbParameter> = {}): DbParameter => ({
   scope: 'instance',
   parameterGroupName: 'default.mysql8.0',
@@ -183,8 +250,14 @@ export const aServerlessPeak = (overrides: Partial<DbInstancePeak> = {}): DbInst
   });
 
 export const healthyRds = {
-  dbInstances: [aDbInstance(), ...clusterMembers(), ...serverlessMembers()],
-  dbClusters: [aDbCluster(), aServerlessCluster()],
+  dbInstances: [
+    aDbInstance(),
+    ...clusterMembers(),
+    ...serverlessMembers(),
+    ...otherMembers('docdb'),
+    ...otherMembers('neptune'),
+  ],
+  dbClusters: [aDbCluster(), aServerlessCluster(), anotherCluster('docdb'), anotherCluster('neptune')],
   dbProxies: [aDbProxy({ maxConnectionsPercent: 100 })],
   dbPendingMaintenance: [],
   dbParameters: [aDbParameter()],
@@ -199,5 +272,17 @@ export const healthyRds = {
     }),
     aServerlessPeak(),
     aServerlessPeak({ dbInstanceIdentifier: 'sessions-2', replicaLagSeconds: aPeak(0.02) }),
+    aDocumentDbPeak(),
+    aDocumentDbPeak({
+      dbInstanceIdentifier: 'docs-2',
+      replicaLagSeconds: aPeak(0.02),
+      isReplicationStopped: false,
+    }),
+    aNeptunePeak(),
+    aNeptunePeak({
+      dbInstanceIdentifier: 'graph-2',
+      replicaLagSeconds: aPeak(0.02),
+      isReplicationStopped: false,
+    }),
   ],
 } satisfies Partial<Artifacts>;

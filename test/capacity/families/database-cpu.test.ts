@@ -76,7 +76,6 @@ describe('db-cpu', () => {
 
   it.each([
     ['that is being deleted', { dbInstanceStatus: 'deleting' }],
-    ['of another service', { engine: 'docdb' }],
     ['whose capacity is judged in place of its CPU', { dbInstanceClass: 'db.serverless' }],
   ])('leaves out a database %s', (_, overrides) => {
     expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance(overrides)] })).toEqual([]);

@@ -89,7 +89,7 @@ describe('db-iops', () => {
   it.each([
     ['Aurora, whose storage has no such limit', clusterMembers()],
     ['a database that is being deleted', [aDbInstance({ dbInstanceStatus: 'deleting' })]],
-    ['a database of another service', [aDbInstance({ engine: 'docdb' })]],
+    ['DocumentDB, whose storage has none either', [aDbInstance({ engine: 'docdb' })]],
   ])('leaves out %s', (_, dbInstances) => {
     expect(ceilingsOf(FAMILY, { dbInstances, dbInstancePeaks: [] })).toEqual([]);
   });

@@ -45,6 +45,40 @@ const at = (multiplier: number, survive: 'none' | 'az' = 'none') => ({
 describe('db-readers', () => {
   const FAMILY = 'db-readers';
 
+  it('knows those of Neptune, which Application Auto Scaling counts by its own name of them', () => {
+    const aurora = account();
+    const artifacts = {
+      ...aurora,
+      dbInstances: aurora.dbInstances?.map((one) => ({ ...one, engine: 'neptune' })),
+      dbClusters: aurora.dbClusters?.map((one) => ({ ...one, engine: 'neptune' })),
+      scalableTargets: [
+        aReaderTarget({
+          serviceNamespace: 'neptune',
+          scalableDimension: 'neptune:cluster:ReadReplicaCount',
+          minCapacity: 1,
+          maxCapacity: 10,
+          policies: [
+            {
+              policyName: 'readers',
+              policyType: 'TargetTrackingScaling',
+              targetValue: 60,
+              metric: 'NeptuneReaderAverageCPUUtilization',
+            },
+          ],
+        }),
+      ],
+    };
+    // ⌈60 × 11 ÷ 60⌉ are 11 of 10.
+    expect(onlyCeiling(FAMILY, artifacts, at(11))).toMatchObject({
+      ...{ resource: 'catalog', now: 2, limit: 10, atPeak: 11, breaksAt: 10, status: 'yellow' },
+      fix: {
+        command: expect.stringMatching(
+          /--service-namespace neptune .*--scalable-dimension neptune:cluster:ReadReplicaCount/,
+        ),
+      },
+    });
+  });
+
   it.each([
     // ⌈60 × 8 ÷ 60⌉ = 8 of 10.
     ['that leave room', 8, 'green', 8],

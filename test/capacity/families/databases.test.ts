@@ -582,7 +582,7 @@ describe('db-connections', () => {
     expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).status).toBe(status);
   });
 
-  it.each(['docdb', 'neptune'])('is not asked of %s, a service of its own', (engine) => {
+  it.each(['docdb', 'neptune'])('is not asked of %s, which has ceilings of its own', (engine) => {
     expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance({ engine })] })).toEqual([]);
   });
 

@@ -3,9 +3,11 @@ import type { Artifacts, DbCluster, DbInstance, DbInstancePeak } from '../../../
 import {
   aDbInstancePeak,
   aDbParameter,
+  anotherCluster,
   aPeak,
   aServerlessCluster,
   aServerlessPeak,
+  otherMembers,
   serverlessMembers,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
@@ -78,6 +80,46 @@ describe('db-serverless-capacity', () => {
     // Each carries 4 + 3 without the other: 40 ÷ 7.
     expect(reader).toMatchObject({ atPeak: 15, atPeakWithoutZone: 35, breaksAtWithoutZone: 5.71429 });
     expect(writer).toMatchObject({ atPeak: 20, atPeakWithoutZone: 35 });
+  });
+
+  it.each([
+    // 5 % CPU of 40 are 2 of 4: × 20 are all of 40; 4 × 30 ÷ 0.8 are 150, and 4 × 8.1 ÷ 0.8 are 40.5.
+    ['docdb', 'DCUs', 30, 'aws docdb modify-db-cluster', 'MinCapacity=2,MaxCapacity=150'],
+    ['neptune', 'NCUs', 8.1, 'aws neptune modify-db-cluster', 'MinCapacity=2,MaxCapacity=40.5'],
+  ] as const)('counts what %s has in %s', (engine, unit, multiplier, command, bounds) => {
+    const artifacts = {
+      dbInstances: otherMembers(engine, { dbInstanceClass: 'db.serverless' }, ['us-east-1a']),
+      dbClusters: [anotherCluster(engine, range(2, 40))],
+      dbInstancePeaks: [
+        aServerlessPeak({
+          dbInstanceIdentifier: engine === 'docdb' ? 'docs-1' : 'graph-1',
+          cpuUtilization: aPeak(5),
+          serverlessCapacity: aPeak(4),
+        }),
+      ],
+    };
+    const judged = onlyCeiling(FAMILY, artifacts, surviving('none', multiplier));
+    expect(judged).toMatchObject({ unit, now: 4, limit: 40, breaksAt: 10 });
+    expect(judged.fix?.command).toContain(command);
+    expect(judged.fix?.command).toContain(bounds);
+    expect(judged.fix?.action).not.toMatch(/ACUs|Aurora|older versions/);
+  });
+
+  it('knows that Neptune gives no more than 128 NCUs', () => {
+    const artifacts = {
+      dbInstances: otherMembers('neptune', { dbInstanceClass: 'db.serverless' }, ['us-east-1a']),
+      dbClusters: [anotherCluster('neptune', range(2, 40))],
+      dbInstancePeaks: [
+        aServerlessPeak({
+          dbInstanceIdentifier: 'graph-1',
+          cpuUtilization: aPeak(5),
+          serverlessCapacity: aPeak(4),
+        }),
+      ],
+    };
+    // 4 × 25.7 ÷ 0.8 are 128.5.
+    const { fix } = onlyCeiling(FAMILY, artifacts, surviving('none', 25.7));
+    expect(fix?.action).toContain('graph-1 needs 128.5 NCUs, and Neptune gives one no more than 128.');
   });
 
   it('does not know how many ACUs carry what a provisioned member does', () => {

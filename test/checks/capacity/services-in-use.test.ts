@@ -3,7 +3,7 @@ import { servicesInUse } from '../../../src/checks/capacity/services-in-use';
 import type { Artifacts, MetricNamespace } from '../../../src/model/artifacts';
 import { JUDGED_SERVICES } from '../../../src/model/judged-services';
 import { KNOWN_SERVICE_IDS, knownService } from '../../../src/model/known-services';
-import { aDbCluster, aDbInstance, anEksCluster, anEksNodegroup } from '../../builders/artifacts';
+import { aDbCluster, anEksCluster, anEksNodegroup, anotherCluster } from '../../builders/artifacts';
 import { aContext, runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -56,23 +56,27 @@ describe('services-in-use', () => {
     ]);
   });
 
-  it('sees the services of their own among what RDS lists, whatever metrics show', () => {
-    const judged = judge({
-      dbInstances: [aDbInstance(), aDbInstance({ dbInstanceIdentifier: 'docs-1', engine: 'docdb' })],
-      dbClusters: [
-        aDbCluster(),
-        aDbCluster({ dbClusterIdentifier: 'docs', engine: 'docdb' }),
-        aDbCluster({ dbClusterIdentifier: 'graph', engine: 'neptune' }),
-      ],
-    });
-    expect(judged).toMatchObject([
+  it('knows elastic clusters of DocumentDB and graphs of Neptune Analytics for services of their own', () => {
+    const dbClusters = [anotherCluster('docdb'), anotherCluster('neptune')];
+    const names = (artifacts: Partial<Artifacts>) => judge(artifacts).map(({ resource }) => resource.name);
+    const inUse = metrics(used('AWS/DocDB', 9), used('AWS/Neptune', 9));
+    expect(names({ dbClusters, ...inUse })).toEqual([]);
+    expect(
+      names({
+        dbClusters,
+        ...metrics(used('AWS/DocDB-Elastic')),
+        ...tags('docdb-elastic:cluster', 'neptune-graph:graph', 'rds:cluster'),
+      }),
+    ).toEqual(['DocumentDB elastic clusters', 'Neptune Analytics']);
+    // Graphs may have metrics of Neptune, which nothing tells from those of its clusters.
+    expect(judge({ dbClusters: [aDbCluster()], ...inUse })).toMatchObject([
       {
         status: 'unknown',
-        resource: { name: 'DocumentDB' },
-        detail: expect.stringContaining('(docs, docs-1)'),
+        resource: { name: 'Neptune Analytics' },
+        detail: expect.stringContaining('(AWS/Neptune: 9 metrics, and no cluster of Neptune in scope)'),
       },
-      { status: 'unknown', resource: { name: 'Neptune' }, detail: expect.stringContaining('(graph)') },
     ]);
+    expect(names({ dbClusters: undefined, ...inUse })).toEqual([]);
   });
 
   it('does not know what the pods of clusters need, however their nodes are launched', () => {

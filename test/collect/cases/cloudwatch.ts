@@ -4,6 +4,7 @@ import {
   anAutoScalingGroup,
   anAutoScalingInstance,
   aTargetGroup,
+  otherMembers,
 } from '../../builders/artifacts';
 import { paged } from '../../builders/aws';
 import { NET_LB, WEB_LB, WEB_TG } from './arns';
@@ -16,6 +17,20 @@ const usageMetric = (Class: string) => ({
   Namespace: 'AWS/Usage',
   Dimensions: [{ Name: 'Class', Value: Class }],
 });
+
+/** What nothing was measured of, of an instance that shares a volume. */
+const unmeasured = {
+  window: WINDOW,
+  diskIops: null,
+  diskIopsByHour: hours([]),
+  diskBytesPerSecond: null,
+  diskBytesPerSecondByHour: hours([]),
+  freeStorageBytes: null,
+  storageGrowthBytesPerDay: null,
+  freeableMemoryBytes: null,
+  swapBytes: null,
+  activeSessions: null,
+};
 
 export const cloudwatch: readonly CollectorCase[] = [
   {
@@ -177,6 +192,8 @@ export const cloudwatch: readonly CollectorCase[] = [
         }),
         aDbInstance({ dbInstanceIdentifier: 'replica', readReplicaSource: 'orders', engine: 'sqlserver-ee' }),
         aDbInstance({ dbInstanceIdentifier: 'stopped', readReplicaSource: 'orders' }),
+        ...otherMembers('docdb', { performanceInsightsEnabled: true }),
+        ...otherMembers('neptune', { dbInstanceClass: 'db.serverless' }),
       ],
     },
     answers: {
@@ -242,6 +259,34 @@ export const cloudwatch: readonly CollectorCase[] = [
           ['2026-11-10T00:00:00Z', 50 * GIB],
           ['2026-11-11T00:00:00Z', 49 * GIB],
         ],
+        'AWS/DocDB DatabaseConnectionsMax Maximum DBInstanceIdentifier=docs-1': [
+          ['2026-11-08T00:00:00Z', 70],
+        ],
+        'AWS/DocDB CPUUtilization Average DBInstanceIdentifier=docs-1': [['2026-11-08T00:00:00Z', 12]],
+        'AWS/DocDB DatabaseConnectionsLimit Maximum DBInstanceIdentifier=docs-1': [
+          ['2026-11-08T00:00:00Z', 7000],
+          ['2026-11-08T01:00:00Z', 3400],
+        ],
+        'AWS/DocDB DatabaseCursorsMax Maximum DBInstanceIdentifier=docs-1': [['2026-11-08T00:00:00Z', 9]],
+        'AWS/DocDB DatabaseCursorsLimit Maximum DBInstanceIdentifier=docs-1': [['2026-11-08T00:00:00Z', 450]],
+        'AWS/DocDB LowMemNumOperationsThrottled Maximum DBInstanceIdentifier=docs-1': [
+          ['2026-11-08T00:00:00Z', 0],
+        ],
+        'AWS/DocDB DBInstanceReplicaLag Maximum DBInstanceIdentifier=docs-2': [['2026-11-08T00:00:00Z', 20]],
+        // Not asked for.
+        'AWS/DocDB DatabaseConnections Maximum DBInstanceIdentifier=docs-1': [['2026-11-08T00:00:00Z', 1]],
+        'AWS/DocDB DBLoad Average DBInstanceIdentifier=docs-1': [['2026-11-08T00:00:00Z', 1]],
+        'AWS/DocDB FreeStorageSpace Minimum DBInstanceIdentifier=docs-1': [['2026-11-08T00:00:00Z', 1]],
+        'AWS/DocDB ReadIOPS Average DBInstanceIdentifier=docs-1': [['2026-11-08T00:00:00Z', 1]],
+        'AWS/RDS CPUUtilization Average DBInstanceIdentifier=docs-1': [['2026-11-08T00:00:00Z', 99]],
+        'AWS/Neptune CPUUtilization Average DBInstanceIdentifier=graph-1': [['2026-11-08T00:00:00Z', 7]],
+        'AWS/Neptune ServerlessDatabaseCapacity Maximum DBInstanceIdentifier=graph-1': [
+          ['2026-11-08T00:00:00Z', 2.5],
+        ],
+        'AWS/Neptune GremlinWebSocketOpenConnections Maximum DBInstanceIdentifier=graph-1': [
+          ['2026-11-08T00:00:00Z', 30],
+        ],
+        'AWS/Neptune ClusterReplicaLag Maximum DBInstanceIdentifier=graph-2': [['2026-11-08T00:00:00Z', 30]],
       }),
     },
     data: [
@@ -370,6 +415,94 @@ export const cloudwatch: readonly CollectorCase[] = [
         },
         activeSessions: null,
         isReplicationStopped: true,
+      },
+      {
+        ...unmeasured,
+        dbInstanceIdentifier: 'docs-1',
+        databaseConnections: {
+          value: 70,
+          at: '2026-11-08T00:00:00.000Z',
+          hoursWithData: 1,
+          periodSeconds: 3600,
+        },
+        cpuUtilization: { value: 12, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        cpuUtilizationByHour: hours([12]),
+        serverlessCapacity: null,
+        replicaLagSeconds: null,
+        isReplicationStopped: null,
+        documentDb: {
+          cursors: { value: 9, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1, periodSeconds: 3600 },
+          connectionsLimit: 3400,
+          cursorsLimit: 450,
+          throttledOperations: {
+            value: 0,
+            at: '2026-11-08T00:00:00.000Z',
+            hoursWithData: 1,
+            periodSeconds: 3600,
+          },
+        },
+      },
+      {
+        ...unmeasured,
+        dbInstanceIdentifier: 'docs-2',
+        databaseConnections: null,
+        cpuUtilization: null,
+        cpuUtilizationByHour: hours([]),
+        serverlessCapacity: null,
+        replicaLagSeconds: {
+          value: 0.02,
+          at: '2026-11-08T00:00:00.000Z',
+          hoursWithData: 1,
+          periodSeconds: 3600,
+        },
+        isReplicationStopped: false,
+        documentDb: {
+          cursors: null,
+          connectionsLimit: null,
+          cursorsLimit: null,
+          throttledOperations: null,
+        },
+      },
+      {
+        ...unmeasured,
+        dbInstanceIdentifier: 'graph-1',
+        databaseConnections: null,
+        cpuUtilization: { value: 7, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        cpuUtilizationByHour: hours([7]),
+        serverlessCapacity: {
+          value: 2.5,
+          at: '2026-11-08T00:00:00.000Z',
+          hoursWithData: 1,
+          periodSeconds: 3600,
+        },
+        replicaLagSeconds: null,
+        isReplicationStopped: null,
+        // From the first on, silence is none.
+        neptune: {
+          webSocketConnections: {
+            value: 30,
+            at: '2026-11-08T00:00:00.000Z',
+            hoursWithData: 336,
+            periodSeconds: 3600,
+          },
+          pendingRequests: null,
+        },
+      },
+      {
+        ...unmeasured,
+        dbInstanceIdentifier: 'graph-2',
+        databaseConnections: null,
+        cpuUtilization: null,
+        cpuUtilizationByHour: hours([]),
+        serverlessCapacity: null,
+        replicaLagSeconds: {
+          value: 0.03,
+          at: '2026-11-08T00:00:00.000Z',
+          hoursWithData: 1,
+          periodSeconds: 3600,
+        },
+        isReplicationStopped: false,
+        neptune: { webSocketConnections: null, pendingRequests: null },
       },
     ],
   },

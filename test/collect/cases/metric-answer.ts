@@ -1,6 +1,6 @@
 const at = (iso: string) => new Date(iso);
 
-/** Answers GetMetricData for each query by metric name; what is not named has no data. */
+/** Answers GetMetricData for each query by metric name, with its namespace before it or not; what is not named has no data. */
 export const metricAnswer =
   (series: Readonly<Record<string, readonly (readonly [iso: string, value: number])[]>>) =>
   (input: Record<string, unknown>) => {
@@ -8,7 +8,7 @@ export const metricAnswer =
       Id: string;
       MetricStat: {
         Stat: string;
-        Metric: { MetricName: string; Dimensions: { Name: string; Value: string }[] };
+        Metric: { Namespace: string; MetricName: string; Dimensions: { Name: string; Value: string }[] };
       };
     }[];
     return {
@@ -18,7 +18,7 @@ export const metricAnswer =
           Stat,
           ...Metric.Dimensions.map(({ Name, Value }) => `${Name}=${Value}`),
         ];
-        const points = series[name.join(' ')] ?? [];
+        const points = series[name.join(' ')] ?? series[[Metric.Namespace, ...name].join(' ')] ?? [];
         return {
           Id,
           StatusCode: 'Complete',

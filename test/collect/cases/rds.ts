@@ -1,4 +1,10 @@
-import { aDbCluster, aDbInstance, nothingPending } from '../../builders/artifacts';
+import {
+  aDbCluster,
+  aDbInstance,
+  anotherCluster,
+  nothingPending,
+  otherMembers,
+} from '../../builders/artifacts';
 import { paged } from '../../builders/aws';
 import { type CollectorCase, time } from './collector-case';
 
@@ -309,10 +315,13 @@ export const rds: readonly CollectorCase[] = [
       dbInstances: [
         aDbInstance({ dbParameterGroupNames: ['shop-mysql'] }),
         aDbInstance({ dbParameterGroupNames: ['shop-mysql'] }),
+        // Nothing of its groups is read, so that they are not asked about.
+        ...otherMembers('neptune', { dbParameterGroupNames: ['graph'] }),
       ],
       dbClusters: [
         aDbCluster({ dbClusterParameterGroup: 'shop-aurora' }),
         aDbCluster({ dbClusterParameterGroup: null }),
+        anotherCluster('docdb'),
       ],
     },
     answers: {

@@ -71,8 +71,20 @@ const proxyTargetGroup: DBProxyTargetGroup = {
 const isClustered = (index: number): boolean => index % EVERY_UNCLUSTERED !== 0;
 /** Those of the first cluster scale by themselves. */
 const isServerless = (index: number): boolean => index < EVERY_UNCLUSTERED;
+/** Of the clusters one is of DocumentDB, and one of Neptune. */
+const engineOf = (index: number): string =>
+  isClustered(index)
+    ? (['aurora-mysql', 'docdb', 'neptune'][Math.floor(index / EVERY_UNCLUSTERED)] ?? 'aurora-mysql')
+    : 'mysql';
 /** Two members share a cluster. */
 const clusterOf = (index: number): string => `shop-cluster-${Math.floor(index / EVERY_UNCLUSTERED)}`;
+
+const VERSIONS: Readonly<Record<string, string>> = {
+  mysql: '8.0.40',
+  'aurora-mysql': '8.0.mysql_aurora.3.08.0',
+  docdb: '5.0.0',
+  neptune: '1.4.5.1',
+};
 
 function dbInstance(index: number, random: () => number): DBInstance {
   const name = `shop-db-${String(index).padStart(4, '0')}`;
@@ -82,8 +94,8 @@ function dbInstance(index: number, random: () => number): DBInstance {
     DBInstanceArn: arn('rds', `db:${name}`),
     DbiResourceId: `db-${hex(index, 26).toUpperCase()}`,
     DBInstanceClass: clustered ? (isServerless(index) ? 'db.serverless' : 'db.r6g.large') : 'db.m5.large',
-    Engine: clustered ? 'aurora-mysql' : 'mysql',
-    EngineVersion: clustered ? '8.0.mysql_aurora.3.08.0' : '8.0.40',
+    Engine: engineOf(index),
+    EngineVersion: VERSIONS[engineOf(index)],
     DBInstanceStatus: 'available',
     MasterUsername: 'admin',
     DBName: 'shop',
@@ -143,8 +155,8 @@ const dbClustersOf = (instances: readonly DBInstance[]): DBCluster[] =>
     .map(([name, members]) => ({
       DBClusterIdentifier: name,
       DBClusterArn: arn('rds', `cluster:${name}`),
-      Engine: 'aurora-mysql',
-      EngineVersion: '8.0.mysql_aurora.3.08.0',
+      Engine: members[0]?.Engine,
+      EngineVersion: members[0]?.EngineVersion,
       EngineMode: 'provisioned',
       Status: 'available',
       MultiAZ: members.length > 1,
@@ -268,6 +280,15 @@ export const rds = service({
   }),
   metricLevels: {
     DatabaseConnections: 120,
+    DatabaseConnectionsMax: 120,
+    DatabaseConnectionsLimit: 3400,
+    DatabaseCursorsMax: 2,
+    DatabaseCursorsLimit: 450,
+    LowMemNumOperationsThrottled: 0,
+    GremlinWebSocketOpenConnections: 20,
+    MainRequestQueuePendingRequests: 1,
+    DBInstanceReplicaLag: 20,
+    ClusterReplicaLag: 20,
     ServerlessDatabaseCapacity: 4,
     FreeStorageSpace: 50_000_000_000,
     DBLoad: 1,
