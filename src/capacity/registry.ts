@@ -22,6 +22,7 @@ import { ebsStorage } from './families/ebs-storage';
 import { ecsServiceTasks, fargateSpotVcpu, fargateVcpu } from './families/ecs';
 import { eksClusters, eksNodeGroupsPerCluster, eksNodesPerNodeGroup } from './families/eks';
 import { lambdaEventSourceConcurrency } from './families/event-sources';
+import { eventBridgeInvocations, eventBridgePutEvents } from './families/eventbridge';
 import {
   kinesisOnDemandThroughput,
   kinesisReadCapacity,
@@ -147,6 +148,8 @@ export const ceilingGroups = [
       critical(kinesisShardQuota, 5),
       helpful(sesSendRate, 5),
       helpful(sesDailySends, 5),
+      critical(eventBridgePutEvents),
+      critical(eventBridgeInvocations, 5),
       critical(snsPublishRate),
       critical(snsFifoThroughput),
       helpful(snsFifoGroups, 5),

@@ -98,6 +98,11 @@ import { ecsSubnetAddresses } from './capacity/ecs-subnet-addresses';
 import { eksControlPlaneLogs } from './capacity/eks-control-plane-logs';
 import { eksNodeGroupMaximum } from './capacity/eks-node-group-maximum';
 import { eksVersionSupport } from './capacity/eks-version-support';
+import { eventRuleDeadLetterQueue } from './capacity/event-rule-dead-letter-queue';
+import { eventRuleDeliveries } from './capacity/event-rule-deliveries';
+import { eventRuleState } from './capacity/event-rule-state';
+import { eventRuleTargets } from './capacity/event-rule-targets';
+import { eventBridgeThrottling } from './capacity/eventbridge-throttling';
 import { freezeGuard } from './capacity/freeze-guard';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
@@ -363,6 +368,11 @@ export const checkGroups = [
       helpful(snsSubscriptionEndpoints, 5),
       helpful(snsDeadLetterQueue),
       helpful(snsHttpEndpoints, 2),
+      helpful(eventRuleDeliveries, 5),
+      helpful(eventRuleTargets, 5),
+      helpful(eventBridgeThrottling, 5),
+      helpful(eventRuleState),
+      helpful(eventRuleDeadLetterQueue),
       helpful(stepFunctionsExecutions, 5),
       helpful(stepFunctionsThrottling, 5),
       helpful(stepFunctionsRetries, 5),

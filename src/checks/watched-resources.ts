@@ -1,5 +1,6 @@
 /** What carries traffic, and by which of its metrics CloudWatch shows that it is in trouble: the table by which alarms are judged. */
 import { nameOfService } from '../capacity/ecs-demand';
+import { nameOfRule } from '../capacity/event-rules';
 import { mayRun } from '../capacity/schedule';
 import { listQueues } from '../capacity/sqs-queues';
 import { ANY_DIMENSION } from '../judging/alarms';
@@ -615,6 +616,30 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       name: stateMachineName,
       dimensions: [{ StateMachineArn: stateMachineArn }],
     }),
+  }),
+  kind({
+    name: 'rules of EventBridge',
+    artifact: 'eventRules',
+    first: 'FailedInvocations',
+    metrics: [
+      {
+        namespace: 'AWS/Events',
+        steady: [],
+        rare: [
+          'FailedInvocations',
+          'InvocationsSentToDlq',
+          'InvocationsFailedToBeSentToDlq',
+          'ThrottledRules',
+          'RetryInvocationAttempts',
+        ],
+        ofAll: ['ThrottledRules'],
+      },
+    ],
+    toResource(rule) {
+      const { ruleName: RuleName, eventBusName: EventBusName, isEnabled } = rule;
+      const dimensions: Dimensions = EventBusName === 'default' ? { RuleName } : { RuleName, EventBusName };
+      return isEnabled ? { name: nameOfRule(rule), dimensions: [dimensions] } : null;
+    },
   }),
   kind({
     name: 'NAT gateways',

@@ -62,6 +62,7 @@ import {
   serverlessCachePeaks,
   serverlessCaches,
 } from './collectors/elasticache';
+import { eventBridgeUse, eventRulePeaks, eventRules } from './collectors/eventbridge';
 import { healthEvents } from './collectors/health';
 import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
@@ -136,6 +137,7 @@ export const collectors: readonly AnyCollector[] = [
   snsSubscriptions,
   sqsQueues,
   stateMachines,
+  eventRules,
   changesInFreeze,
   dynamodbTables,
   dynamodbContinuousBackups,
@@ -208,6 +210,8 @@ export const collectors: readonly AnyCollector[] = [
   sqsQueuePeaks,
   stateMachinePeaks,
   stepFunctionsUse,
+  eventRulePeaks,
+  eventBridgeUse,
   lambdaFunctionPeaks,
   ecsServicePeaks,
   fargateUsage,

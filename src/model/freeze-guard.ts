@@ -138,6 +138,10 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['UpdateStateMachine'],
     takeAway: ['DeleteStateMachine'],
   }),
+  ...callsOf('events', ['eventRule'], ['name', 'rule'], {
+    change: ['EnableRule', 'PutRule', 'PutTargets'],
+    takeAway: ['DeleteRule', 'DisableRule', 'RemoveTargets'],
+  }),
   ...callsOf('kinesis', ['kinesisStream'], ['streamName', 'streamARN'], {
     change: ['UpdateShardCount', 'UpdateStreamMode'],
     takeAway: ['DeleteStream'],

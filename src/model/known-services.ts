@@ -89,8 +89,21 @@ export const KNOWN_SERVICES = {
   },
   eventbridge: {
     name: 'EventBridge',
-    namespaces: ['AWS/Events', 'AWS/Scheduler', 'AWS/EventBridge/Pipes'],
-    arns: ['events', 'scheduler', 'pipes'],
+    words: ['cloudwatch events'],
+    namespaces: ['AWS/Events'],
+    arns: ['events'],
+  },
+  // Buses with subscribers in the place of rules, which has an API of its own and shares ARNs with the other.
+  'eventbridge-custom-bus': {
+    name: 'Custom event buses of EventBridge',
+    namespaces: ['AWS/EventsV2'],
+    arns: ['events:subscriber'],
+  },
+  'eventbridge-pipes': { name: 'EventBridge Pipes', namespaces: ['AWS/EventBridge/Pipes'], arns: ['pipes'] },
+  'eventbridge-scheduler': {
+    name: 'EventBridge Scheduler',
+    namespaces: ['AWS/Scheduler'],
+    arns: ['scheduler'],
   },
   firehose: { name: 'Data Firehose', namespaces: ['AWS/Firehose'] },
   fsx: { name: 'FSx', namespaces: ['AWS/FSx'] },

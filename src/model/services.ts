@@ -220,6 +220,13 @@ export const SERVICES = {
     quotas: {},
     rates: { shared: [{ ...ASSUMED, scope: 'account', undivided: true }] },
   },
+  events: {
+    apis: ['EventBridge'],
+    answersIn: 'region',
+    // EventBridge user guide, "Quotas", which is also where the rate is from: of all calls that are not for putting events.
+    quotas: { events: { putEvents: 'L-9B653E91', invocations: 'L-5540C5E3' } },
+    rates: { shared: [{ capacity: 50, refillPerSecond: 50, scope: 'region' }] },
+  },
   kinesis: {
     apis: ['Kinesis'],
     answersIn: 'region',
@@ -427,6 +434,14 @@ export const RESOURCE_KINDS = {
     list: { name: 'eksClusters', holds: 'Names or ARNs; their managed node groups come with them.' },
   },
   eksNodegroup: { service: 'eks', per: 'region' },
+  eventRule: {
+    service: 'eventbridge',
+    per: 'region',
+    list: {
+      name: 'eventRules',
+      holds: 'Names of rules of EventBridge (`bus/rule` where buses have rules of the same name) or ARNs.',
+    },
+  },
   kinesisStream: {
     service: 'kinesis',
     per: 'region',

@@ -208,6 +208,7 @@ export const shop: Account = {
     ...build.unusedSes,
     ...build.unusedSns,
     ...build.unusedStepFunctions,
+    ...build.unusedEventBridge,
     ...build.onlyLogs,
     sqsQueues: [],
     sqsQueuePeaks: [],

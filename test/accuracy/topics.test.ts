@@ -168,4 +168,48 @@ describe('the shop with topics', () =>
       }),
       ['yellow step-functions-express-logs quote', 'yellow step-functions-retries quote'],
     ],
+    [
+      // 22 × 5 = 110 of 100; 100 ÷ (1.5 × 5).
+      'a rate at which too few events may be put',
+      (region) => withQuota(region, 'L-9B653E91', 100),
+      ['red eventbridge-put-events - 13.3333'],
+    ],
+    [
+      // 22 × 2 = 44, and 66 in a busiest second, of 50; what runs each night does not grow: (50 ÷ 1.5 − 0.003) ÷ 2.
+      'a rate at which rules may call too few targets',
+      (region) => withQuota(region, 'L-5540C5E3', 50),
+      ['yellow eventbridge-invocations - 16.6652'],
+    ],
+    [
+      'events that fail, are refused, and wait',
+      ({ eventBridgeUse, eventRulePeaks }) => ({
+        eventBridgeUse: { ...eventBridgeUse, refusedPuts: 1 },
+        eventRulePeaks: each(eventRulePeaks, { failed: 3, throttled: 2 }, ({ ruleArn }) =>
+          ruleArn.endsWith('order-placed'),
+        ),
+      }),
+      [
+        'red eventbridge-throttling -',
+        'yellow event-rule-deliveries shop/order-placed',
+        'yellow eventbridge-throttling shop/order-placed',
+      ],
+    ],
+    [
+      'a rule that calls what was deleted, and keeps nothing',
+      ({ eventRules }) => ({
+        eventRules: each(
+          eventRules,
+          { targets: [build.anEventTarget(build.queueArn('gone'), { deadLetterArn: null })] },
+          ({ ruleName }) => ruleName === 'order-placed',
+        ),
+      }),
+      ['red event-rule-targets shop/order-placed', 'yellow event-rule-dead-letter-queue shop/order-placed'],
+    ],
+    [
+      'a rule that is off',
+      ({ eventRules }) => ({
+        eventRules: each(eventRules, { isEnabled: false }, ({ ruleName }) => ruleName === 'nightly'),
+      }),
+      ['yellow event-rule-state nightly'],
+    ],
   ]));

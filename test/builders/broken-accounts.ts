@@ -484,6 +484,8 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     snsTopicPeaks: [
       build.anSnsTopicPeak({ topicName: 'prices.fifo', publishedPerSecond: build.aPeak(2_000) }),
     ],
+    // A rule that somebody switched off.
+    eventRules: [build.anEventRule({ isEnabled: false })],
     // A bucket that forgets what is overwritten.
     s3BucketSettings: each(healthy.s3BucketSettings, { versioning: null }),
   },

@@ -17,9 +17,13 @@ import {
   anEc2Instance,
   anEksCluster,
   anEksNodegroup,
+  anEventRule,
+  anEventRulePeak,
+  anEventTarget,
   anSnsSubscription,
   anSnsTopic,
   anSnsTopicPeak,
+  aScheduledRule,
   aSqsQueue,
   aSqsQueuePeak,
   aStateMachine,
@@ -27,6 +31,7 @@ import {
   aTargetGroup,
   eksClusterArn,
   queueArn,
+  ruleArn,
   stateMachineArn,
   topicArn,
 } from '../builders/artifacts';
@@ -543,6 +548,39 @@ describe('artifacts narrowed to a scope', () => {
     expect(namesIn(narrowed, 'stateMachines', 'stateMachineName')).toEqual(['fulfil']);
     expect(namesIn(narrowed, 'stateMachinePeaks', 'stateMachineArn')).toEqual([stateMachineArn()]);
     expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout', 'search']);
+  });
+
+  it.each([
+    ['by its name', { eventRules: ['order-placed'] }],
+    ['by its name and bus', { eventRules: ['shop/order-placed'] }],
+    ['by what it starts', { stateMachines: ['fulfil'] }],
+  ])('a rule of EventBridge brings what it calls, and what gets the rest: %s', (_, scope) => {
+    const artifacts: Partial<Artifacts> = {
+      eventRules: [
+        anEventRule({
+          targets: [
+            anEventTarget(`${stateMachineArn()}:live`),
+            anEventTarget('arn:aws:lambda:us-east-1:111122223333:function:checkout:live'),
+            anEventTarget(queueArn('jobs'), { deadLetterArn: null }),
+          ],
+        }),
+        aScheduledRule(),
+      ],
+      eventRulePeaks: [anEventRulePeak(), anEventRulePeak({ ruleArn: ruleArn('nightly') })],
+      stateMachines: [aStateMachine(), aStateMachine({ stateMachineName: 'nightly' })],
+      lambdaFunctions: ['checkout', 'search'].map((functionName) => aLambdaFunction({ functionName })),
+      sqsQueues: ['jobs', 'jobs-failed', 'other'].map((queueName) =>
+        aSqsQueue({ queueName, redrivePolicy: null }),
+      ),
+      snsTopics: [anSnsTopic()],
+    };
+    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    expect(namesIn(narrowed, 'eventRules', 'ruleName')).toEqual(['order-placed']);
+    expect(namesIn(narrowed, 'eventRulePeaks', 'ruleArn')).toEqual([ruleArn()]);
+    expect(namesIn(narrowed, 'stateMachines', 'stateMachineName')).toEqual(['fulfil']);
+    expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout']);
+    expect(namesIn(narrowed, 'sqsQueues', 'queueName')).toEqual(['jobs', 'jobs-failed']);
+    expect(namesIn(narrowed, 'snsTopics', 'topicName')).toEqual([]);
   });
 
   it('are the same in whatever order the account lists them', () => {

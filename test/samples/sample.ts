@@ -22,6 +22,7 @@ export const emptyRegion: Artifacts = {
   ...build.unusedSes,
   ...build.unusedSns,
   ...build.unusedStepFunctions,
+  ...build.unusedEventBridge,
   trustedAdvisor: build.healthyAccount.trustedAdvisor,
   alternateContacts: build.healthyAccount.alternateContacts,
   rdsAccountAttributes: [

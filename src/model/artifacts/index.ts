@@ -19,6 +19,7 @@ import * as ecs from './ecs';
 import * as eks from './eks';
 import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
+import * as eventbridge from './eventbridge';
 import * as health from './health';
 import * as kinesis from './kinesis';
 import * as lambda from './lambda';
@@ -49,6 +50,7 @@ export type * from './ecs';
 export type * from './eks';
 export type * from './elastic-load-balancing';
 export type * from './elasticache';
+export type * from './eventbridge';
 export type { MetricWindow, Peak, Tags } from './fields';
 export type * from './health';
 export type * from './kinesis';
@@ -83,6 +85,7 @@ export const ARTIFACTS = {
   ...elasticLoadBalancing,
   ...elastiCache,
   ...health,
+  ...eventbridge,
   ...kinesis,
   ...lambda,
   ...network,

@@ -76,6 +76,8 @@ const healthyAlarms = [
   ...ofEach('AWS/DynamoDB', 'WriteThrottleEvents', 'TableName', ['carts', 'orders']),
   ...ofEach('AWS/Kinesis', 'WriteProvisionedThroughputExceeded', 'StreamName', ['clicks', 'views']),
   ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
+  anAlarmOn('AWS/Events', 'FailedInvocations', { EventBusName: 'shop', RuleName: 'order-placed' }),
+  anAlarmOn('AWS/Events', 'FailedInvocations', { RuleName: 'nightly' }),
   ...ofEach('AWS/States', 'ExecutionsFailed', 'StateMachineArn', [
     `arn:aws:states:${ACCOUNT}:stateMachine:fulfil`,
     `arn:aws:states:${ACCOUNT}:stateMachine:quote`,

@@ -19,6 +19,7 @@ import { healthyEcs } from './ecs';
 import { healthyEks } from './eks';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
+import { healthyEventBridge } from './eventbridge';
 import { healthyHealth } from './health';
 import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
@@ -49,6 +50,7 @@ export * from './ecs';
 export * from './eks';
 export * from './elastic-load-balancing';
 export * from './elasticache';
+export * from './eventbridge';
 export { aPeak } from './fields';
 export * from './health';
 export * from './kinesis';
@@ -93,6 +95,7 @@ export const healthyAccount: Artifacts = {
   ...healthySes,
   ...healthySns,
   ...healthySqs,
+  ...healthyEventBridge,
   ...healthyStepFunctions,
   ...healthySupport,
   ...healthyTagging,

@@ -61,6 +61,17 @@ export const aPublishQuota = (value = 30_000): ServiceQuota =>
     ...{ serviceCode: 'sns', quotaCode: 'L-F8E2BA85', quotaName: 'Messages Published per Second', value },
   });
 
+/** How many calls of PutEvents and invocations of targets there may be a second. */
+export const someEventsQuotas = (puts = 10_000, invocations = 18_750): ServiceQuota[] =>
+  (
+    [
+      ['L-9B653E91', 'PutEvents throttle limit in transactions per second', puts],
+      ['L-5540C5E3', 'Invocations throttle limit in transactions per second', invocations],
+    ] as const
+  ).map(([quotaCode, quotaName, value]) =>
+    aServiceQuota({ serviceCode: 'events', quotaCode, quotaName, value }),
+  );
+
 /** How fast standard executions may be started and enter states, and how many may be open. */
 export const someStatesQuotas = (starts = 300, transitions = 5_000, open = 1_000_000): ServiceQuota[] =>
   (
@@ -76,7 +87,7 @@ export const someStatesQuotas = (starts = 300, transitions = 5_000, open = 1_000
 export const healthyServiceQuotas = {
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota()],
-    ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas()],
+    ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas(), ...someEventsQuotas()],
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
     ...[...someEksQuotas(), ...someVpcQuotas(), ...someSesQuotas()],
   ],

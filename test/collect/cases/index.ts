@@ -15,6 +15,7 @@ import { ecs } from './ecs';
 import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
+import { eventBridge } from './eventbridge';
 import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
@@ -67,6 +68,7 @@ export const cases: readonly CollectorCase[] = [
   ...ses,
   ...sns,
   ...sqs,
+  ...eventBridge,
   ...stepFunctions,
   ...supportCases,
   ...tagging,

@@ -17,6 +17,7 @@ import { ecs } from './ecs';
 import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
+import { eventBridge } from './eventbridge';
 import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
@@ -56,6 +57,7 @@ const SERVICES = [
   sns,
   lambda,
   stepFunctions,
+  eventBridge,
   network,
   applicationAutoScaling,
   route53,

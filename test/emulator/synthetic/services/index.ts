@@ -12,6 +12,7 @@ import { ecs } from './ecs';
 import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
+import { eventBridge } from './eventbridge';
 import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
@@ -57,6 +58,7 @@ export const SERVICES = [
   serviceQuotas,
   ses,
   stepFunctions,
+  eventBridge,
   sts,
   support,
   tagging,

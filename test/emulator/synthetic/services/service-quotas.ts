@@ -58,6 +58,10 @@ const KNOWN_QUOTAS: Readonly<
   wafv2: [['L-0AF00000', 'Maximum requests per second per web ACL', 100_000]],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
   sns: [['L-F8E2BA85', 'Messages Published per Second', 30_000]],
+  events: [
+    ['L-9B653E91', 'PutEvents throttle limit in transactions per second', 10_000],
+    ['L-5540C5E3', 'Invocations throttle limit in transactions per second', 18_750],
+  ],
   states: [
     ['L-1B55A735', 'StartExecution throttle token refill rate per second', 300],
     ['L-AD9B4E93', 'StateTransition throttle token refill rate per second', 5_000],
