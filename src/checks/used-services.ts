@@ -1,4 +1,5 @@
 /** Tells from metrics and tags which services an account uses. */
+import { round } from '../lib/round';
 import { ARTIFACTS, type Artifacts, type MetricNamespace } from '../model/artifacts';
 import { isNeptune } from '../model/db-engines';
 import { JUDGED_SERVICES } from '../model/judged-services';
@@ -75,6 +76,24 @@ export const signsOfPods = (
         seen: [`cluster ${clusterName}`, nodes.join(' and ')].filter((part) => part).join(' with '),
       };
     });
+
+/** What is less may be due to rounding, in messages a second. */
+const LEAST_SEEN = 0.001;
+
+/** What the account publishes beside its topics goes to phones and devices: at least what all of it is above the peaks of topics together. */
+export function signsOfDirectMessages({
+  snsPublishing,
+  snsTopicPeaks = [],
+}: Partial<Pick<Artifacts, 'snsPublishing' | 'snsTopicPeaks'>>): SignOfUse[] {
+  const ofTopics = snsTopicPeaks.reduce(
+    (sum, { publishedPerSecond }) => sum + (publishedPerSecond?.value ?? 0),
+    0,
+  );
+  const direct = (snsPublishing?.publishedPerSecond?.value ?? 0) - ofTopics;
+  if (direct <= LEAST_SEEN) return [];
+  const seen = `at least ${round(direct)} messages a second to no topic`;
+  return [{ id: 'sms', name: knownService('sms').name, seen }];
+}
 
 /** Whether the namespace is none of AWS's. */
 export const isCustom = ({ namespace }: MetricNamespace): boolean =>

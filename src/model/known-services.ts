@@ -182,6 +182,8 @@ export const KNOWN_SERVICES = {
   },
   sagemaker: { name: 'SageMaker', namespaces: ['AWS/SageMaker', '/aws/sagemaker/Endpoints'] },
   ses: { name: 'SES', namespaces: ['AWS/SES'] },
+  // What SNS sends to phones and devices is held back by limits of its own, such as the spend of a month.
+  sms: { name: 'SMS and push notifications', words: ['push'] },
   sns: { name: 'SNS', namespaces: ['AWS/SNS'] },
   sqs: { name: 'SQS', namespaces: ['AWS/SQS'] },
   'step-functions': { name: 'Step Functions', namespaces: ['AWS/States'], arns: ['states'] },

@@ -1,7 +1,15 @@
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts } from '../../model/artifacts';
 import { defineCheck, type Judgement, notApplicable, unknown, WHOLE } from '../check';
-import { isCustom, judgeUse, signOfMetrics, signOfTags, signsOfGraphs, signsOfPods } from '../used-services';
+import {
+  isCustom,
+  judgeUse,
+  signOfMetrics,
+  signOfTags,
+  signsOfDirectMessages,
+  signsOfGraphs,
+  signsOfPods,
+} from '../used-services';
 
 export const servicesInUse = defineCheck({
   id: 'services-in-use',
@@ -11,7 +19,17 @@ export const servicesInUse = defineCheck({
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html',
   workbook: '12 Service Limits',
   needs: ['metricNamespaces'],
-  uses: ['taggedResources', 'dbClusters', 'eksClusters', 'eksNodegroups', ...TRAFFIC_ARTIFACTS],
+  uses: [
+    ...([
+      'taggedResources',
+      'dbClusters',
+      'eksClusters',
+      'eksNodegroups',
+      'snsPublishing',
+      'snsTopicPeaks',
+    ] as const),
+    ...TRAFFIC_ARTIFACTS,
+  ],
   evaluate({ metricNamespaces: { namespaces }, ...others }, context) {
     const { plan, target } = context;
     const { taggedResources }: Partial<Artifacts> = others;
@@ -20,6 +38,7 @@ export const servicesInUse = defineCheck({
       ...(taggedResources?.kinds ?? []).map(signOfTags),
       ...signsOfGraphs(namespaces, others),
       ...signsOfPods(others, context),
+      ...signsOfDirectMessages(others),
     ];
     return [
       ...judgeUse(signs, withPods(plan.traffic.notInPath), target.region),

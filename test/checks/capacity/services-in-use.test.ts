@@ -3,7 +3,15 @@ import { servicesInUse } from '../../../src/checks/capacity/services-in-use';
 import type { Artifacts, MetricNamespace } from '../../../src/model/artifacts';
 import { JUDGED_SERVICES } from '../../../src/model/judged-services';
 import { KNOWN_SERVICE_IDS, knownService } from '../../../src/model/known-services';
-import { aDbCluster, anEksCluster, anEksNodegroup, anotherCluster } from '../../builders/artifacts';
+import {
+  aDbCluster,
+  anEksCluster,
+  anEksNodegroup,
+  anotherCluster,
+  anSnsTopicPeak,
+  aPeak,
+  someSnsPublishing,
+} from '../../builders/artifacts';
 import { aContext, runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -106,6 +114,24 @@ describe('services-in-use', () => {
   it.each(['kubernetes', 'eks'])('does not ask about pods where the event does without %s', (id) => {
     const judged = judge({ eksClusters: [anEksCluster()], eksNodegroups: [] }, [id]);
     expect(judged).toMatchObject([{ status: 'notApplicable', resource: { name: 'Pods of EKS' } }]);
+  });
+
+  it('sees messages to phones and devices, whose limits nobody reads', () => {
+    const snsTopicPeaks = [anSnsTopicPeak(), anSnsTopicPeak({ topicName: 'news', publishedPerSecond: null })];
+    const published = (perSecond: number) => ({
+      snsTopicPeaks,
+      snsPublishing: someSnsPublishing({ publishedPerSecond: aPeak(perSecond) }),
+    });
+    // Topics have five a second.
+    expect(judge(published(5))).toEqual([]);
+    expect(judge(published(7.5))).toMatchObject([
+      {
+        status: 'unknown',
+        resource: { name: 'SMS and push notifications' },
+        detail: expect.stringContaining('(at least 2.5 messages a second to no topic)'),
+      },
+    ]);
+    expect(judge(published(7.5), ['sms'])).toMatchObject([{ status: 'notApplicable' }]);
   });
 
   it('names a service that is not known here as AWS does', () => {
