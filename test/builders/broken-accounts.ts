@@ -148,8 +148,11 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     dbInstances: healthy.dbInstances.map((one) =>
       ['docdb', 'neptune'].includes(one.engine) ? { ...one, dbInstanceClass: 'db.serverless' } : one,
     ),
-    dbClusters: each(healthy.dbClusters, {
-      serverlessV2Scaling: { minCapacity: 0, maxCapacity: 16, secondsUntilAutoPause: 300 },
+    dbClusters: healthy.dbClusters.map((cluster) => {
+      // Only Aurora pauses.
+      const pauses = cluster.engine.startsWith('aurora');
+      const least = pauses ? { minCapacity: 0, secondsUntilAutoPause: 300 } : { minCapacity: 1 };
+      return { ...cluster, serverlessV2Scaling: { ...least, maxCapacity: 16 } };
     }),
     dbInstancePeaks: each(healthy.dbInstancePeaks, {
       databaseConnections: build.aPeak(0.3),
