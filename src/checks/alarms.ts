@@ -63,7 +63,7 @@ export function watchTraffic(
 function watchesOf(
   book: AlarmBook,
   { metrics }: WatchedKind,
-  { dimensions, role, parts }: WatchedResource,
+  { dimensions, role, parts, notWith = [] }: WatchedResource,
 ): Watch[] {
   const found = metrics.flatMap(
     ({ namespace, steady, rare = [], ofAll = [], needs = {}, ofMembers = [] }) => {
@@ -76,7 +76,7 @@ function watchesOf(
             (watch) =>
               own.has(watch.metricName) &&
               hasData(watch, needs) &&
-              !ofMembers.some((name) => name in watch.dimensions) &&
+              ![...ofMembers, ...notWith].some((name) => name in watch.dimensions) &&
               isOfRole(watch, role) &&
               (parts === undefined || isOfPart(watch, parts)) &&
               showsTrouble(watch.metricName, watch.alarm.comparison),

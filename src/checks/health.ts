@@ -70,7 +70,11 @@ export function describeHealthEvent(event: HealthEvent, { names }: Affected): st
 }
 
 /** Services of which AWS has a part once for all regions, and that report it in one of them, whichever that is. */
-const OF_NO_REGION = ['CLOUDFRONT', 'GLOBALACCELERATOR', 'IAM', 'ORGANIZATIONS', 'ROUTE53', 'SHIELD'];
+const OF_NO_REGION = [
+  ...['CLOUDFRONT', 'GLOBALACCELERATOR', 'IAM', 'ORGANIZATIONS', 'ROUTE53', 'SHIELD'],
+  // What is said of the account itself, which may be held back everywhere.
+  ...['ABUSE', 'ACCOUNT', 'BILLING', 'RISK', 'SUPPORT'],
+];
 /** Services that serve CloudFront or all regions from the region in which the partition answers for such. */
 const ALSO_IN_ONE_REGION = ['ACM', 'LAMBDA', 'STS', 'WAF'];
 

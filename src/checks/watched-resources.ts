@@ -1,6 +1,6 @@
 /** What carries traffic, and by which of its metrics CloudWatch shows that it is in trouble: the table by which alarms are judged. */
 import { nameOfService } from '../capacity/ecs-demand';
-import { nameOfRule } from '../capacity/event-rules';
+import { isByTime, nameOfRule } from '../capacity/event-rules';
 import { mayRun } from '../capacity/schedule';
 import { listQueues } from '../capacity/sqs-queues';
 import { ANY_DIMENSION } from '../judging/alarms';
@@ -41,6 +41,8 @@ export interface WatchedResource {
     /** Of each part, by its value of the dimension: `target group api`. */
     readonly names: Readonly<Record<string, string>>;
   };
+  /** Dimensions that metrics of something else of this name have. */
+  readonly notWith?: readonly string[];
   /** Whether nothing of it runs now, so that even metrics that are always there have no data. */
   readonly isAtRest?: boolean;
 }
@@ -127,7 +129,10 @@ const apis = (
       const stages = apiPeaks.filter(({ apiId }) => apiId === api.apiId);
       const countedAs = stages[0]?.countedAs ?? api.apiName;
       const dimensions: Dimensions = protocol === 'REST' ? { ApiName: countedAs } : { ApiId: api.apiId };
-      const used = stages.filter(({ requestsPerSecond }) => (requestsPerSecond?.value ?? 0) > 0);
+      // What CloudWatch did not count whole may be any number.
+      const used = stages.filter(
+        ({ requestsPerSecond, isIncomplete }) => isIncomplete === true || (requestsPerSecond?.value ?? 0) > 0,
+      );
       return {
         name: apiNamer(all)(api),
         dimensions: [dimensions],
@@ -247,13 +252,25 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     name: 'REST APIs',
     first: '5XXError',
     metrics: [
-      { namespace: 'AWS/ApiGateway', steady: [], rare: ['5XXError', 'Latency', 'IntegrationLatency'] },
+      {
+        namespace: 'AWS/ApiGateway',
+        steady: [],
+        rare: ['5XXError', 'Latency', 'IntegrationLatency'],
+        ofMembers: ['Resource', 'Method'],
+      },
     ],
   }),
   apis('HTTP', {
     name: 'HTTP APIs',
     first: '5xx',
-    metrics: [{ namespace: 'AWS/ApiGateway', steady: [], rare: ['5xx', 'Latency', 'IntegrationLatency'] }],
+    metrics: [
+      {
+        namespace: 'AWS/ApiGateway',
+        steady: [],
+        rare: ['5xx', 'Latency', 'IntegrationLatency'],
+        ofMembers: ['Resource', 'Method', 'Route'],
+      },
+    ],
   }),
   apis('WEBSOCKET', {
     name: 'WebSocket APIs',
@@ -359,6 +376,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       {
         namespace: 'AWS/Lambda',
         steady: [],
+        ofMembers: ['ExecutedVersion'],
         rare: [
           'Errors',
           'Throttles',
@@ -525,6 +543,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       {
         namespace: 'AWS/DynamoDB',
         steady: [],
+        ofMembers: ['GlobalSecondaryIndexName'],
         needs: {
           ThrottledRequests: 'Operation',
           SystemErrors: 'Operation',
@@ -558,6 +577,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       {
         namespace: 'AWS/Kinesis',
         steady: [],
+        ofMembers: ['ShardId'],
         rare: [
           'WriteProvisionedThroughputExceeded',
           'ReadProvisionedThroughputExceeded',
@@ -609,7 +629,6 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
           'ExecutionThrottled',
           'ExecutionTime',
         ],
-        ofAll: ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionThrottled'],
       },
     ],
     toResource: ({ stateMachineName, stateMachineArn }) => ({
@@ -637,8 +656,11 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     ],
     toResource(rule) {
       const { ruleName: RuleName, eventBusName: EventBusName, isEnabled } = rule;
-      const dimensions: Dimensions = EventBusName === 'default' ? { RuleName } : { RuleName, EventBusName };
-      return isEnabled ? { name: nameOfRule(rule), dimensions: [dimensions] } : null;
+      // What time starts does not carry the event's traffic.
+      if (!isEnabled || isByTime(rule)) return null;
+      return EventBusName === 'default'
+        ? { name: nameOfRule(rule), dimensions: [{ RuleName }], notWith: ['EventBusName'] }
+        : { name: nameOfRule(rule), dimensions: [{ RuleName, EventBusName }] };
     },
   }),
   kind({

@@ -74,6 +74,14 @@ function judgeQueue(
         fix,
       );
     }
+    // A request waits only while all workers are busy.
+    if (times !== null && times > 1) {
+      return warn(
+        resource,
+        `${waited}, as all ${workers} workers of ${dbInstanceClass} were busy: with traffic of ${times}× more of them wait, and longer.`,
+        fix,
+      );
+    }
     return pass(resource, `${waited}, no more than its ${workers} workers take up at once.`);
   }
   // Neptune sends the metric only while requests wait, and that of the CPU always.

@@ -60,10 +60,10 @@ const datesOf = ({ startsAt, endsAt }: HealthEvent): string => {
 };
 
 function whenIs({ startsAt, endsAt }: HealthEvent, { plan, window }: TargetContext): When {
-  const known = startsAt ?? endsAt;
-  if (known === null) return 'unknown';
-  const from = Date.parse(known);
   const [start, end] = [Date.parse(window.start), Date.parse(window.end)];
+  // What ends after the event may begin in it.
+  if (startsAt === null && (endsAt === null || Date.parse(endsAt) >= end)) return 'unknown';
+  const from = Date.parse(startsAt ?? endsAt ?? '');
   if (from > Date.parse(followUpEnd(plan))) return 'later';
   if (from >= end) return 'after';
   if (from >= start) return 'during';

@@ -136,7 +136,8 @@ describe('calls of PutEvents', () => {
     ['that do not', 30.1, [placed], {}, 'red', 6.64452],
     // Nobody knows whether those grow that start what does not.
     ['beside rules that do not grow', 30.1, [placed, batch], {}, 'yellow', 6.64452],
-    ['for rules that do not grow', 30.1, [batch], {}, 'green', null],
+    // They tell nothing of the calls that no rule waits for.
+    ['for rules that do not grow', 30.1, [batch], {}, 'yellow', 6.64452],
     ['for no rule', 30.1, [], {}, 'yellow', 6.64452],
     ['for a rule that calls nothing', 30.1, [['old', null]], {}, 'yellow', 6.64452],
     ['beside rules that come by time', 30.1, [placed, ['batch-nightly', 1, {}, BY_TIME]], {}, 'red', 6.64452],

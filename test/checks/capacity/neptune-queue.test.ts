@@ -29,7 +29,13 @@ describe('neptune-queue', () => {
     ['nothing is measured', judge({ cpuUtilization: null }), 'unknown', 'has no data'],
     ['an instance that came since', judge(null), 'unknown', 'has no data'],
     // db.r6g.large has 2 vCPUs: 4 workers.
-    ['as many as there are workers', judge(pending(4)), 'pass', 'no more than its 4 workers'],
+    ['as many as there are workers', judge(pending(4)), 'warn', 'as all 4 workers of db.r6g.large were busy'],
+    [
+      'so many, where nothing grows',
+      judge(pending(4), { multiplier: 1 }),
+      'pass',
+      'no more than its 4 workers',
+    ],
     ['one more', judge(pending(5)), 'warn', 'db.r6g.large has 4 workers'],
     [
       'a class that is not known',

@@ -7,6 +7,7 @@ import {
   aCompositeAlarm,
   aDbCluster,
   aDbInstance,
+  aDynamodbTable,
   aLambdaFunction,
   aLoadBalancer,
   anAlarm,
@@ -14,6 +15,7 @@ import {
   anApi,
   anApiPeak,
   anAutoScalingGroup,
+  anEventRule,
   aScheduledAction,
   aSqsQueue,
   aTargetGroup,
@@ -60,7 +62,11 @@ const healthOf = (targetGroup: string) =>
 /** An API with requests to one of its stages. */
 const API: Partial<Artifacts> = {
   apis: [anApi()],
-  apiPeaks: [anApiPeak({ stageName: 'prod' }), anApiPeak({ stageName: 'test', requestsPerSecond: null })],
+  apiPeaks: [
+    anApiPeak({ stageName: 'prod' }),
+    anApiPeak({ stageName: 'test', requestsPerSecond: null }),
+    anApiPeak({ stageName: 'beta', requestsPerSecond: null, isIncomplete: true }),
+  ],
 };
 const errorsOf = (Stage: string) => anAlarmOn('AWS/ApiGateway', '5xx', { ApiId: anApi().apiId, Stage });
 const answered = (status: 'green' | 'yellow' | undefined) => {
@@ -296,8 +302,48 @@ describe('alarm-coverage', () => {
     ],
     ['of a target group behind nothing', [healthOf('old')], TWO_GROUPS, 'warn', 'runs out: web.'],
     ['of the whole', [healthOf('old'), anAlarm()], TWO_GROUPS, 'pass', 'people of it: web-errors.'],
-    ['of the stage that gets requests', [errorsOf('prod')], API, 'pass', 'people of it'],
+    ['of the stages that get requests', [errorsOf('prod'), errorsOf('beta')], API, 'pass', 'people of it'],
+    [
+      'of one stage that gets requests, beside another that may',
+      [errorsOf('prod')],
+      API,
+      'warn',
+      'orders (stage beta)',
+    ],
     ['of another stage', [errorsOf('test')], API, 'warn', '1 of 1'],
+    [
+      'of one method of an API',
+      [
+        anAlarmOn('AWS/ApiGateway', '5xx', {
+          ApiId: anApi().apiId,
+          Stage: 'prod',
+          Method: 'GET',
+          Resource: '/',
+        }),
+      ],
+      API,
+      'warn',
+      '1 of 1',
+    ],
+    [
+      'of an index of a table',
+      [
+        anAlarmOn('AWS/DynamoDB', 'WriteThrottleEvents', {
+          TableName: 'carts',
+          GlobalSecondaryIndexName: 'by-user',
+        }),
+      ],
+      { dynamodbTables: [aDynamodbTable()] },
+      'warn',
+      ': carts.',
+    ],
+    [
+      'of a rule of this name on another bus',
+      [anAlarmOn('AWS/Events', 'FailedInvocations', { RuleName: 'order-placed', EventBusName: 'shop' })],
+      { eventRules: [anEventRule({ ruleName: 'order-placed', eventBusName: 'default' })] },
+      'warn',
+      '1 of 1',
+    ],
     [
       'of one instance of a group',
       [anAlarmOn('CWAgent', 'mem_used_percent', { AutoScalingGroupName: 'web', InstanceId: 'i-1' })],

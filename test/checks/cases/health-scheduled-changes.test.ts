@@ -53,9 +53,10 @@ describe('health-scheduled-changes', () => {
     [
       'must be done after it',
       at(null, '2027-01-01T00:00:00Z'),
-      'pass',
-      'No change that AWS Health announces',
+      'unknown',
+      'AWS does not say when it is: until 2027-01-01',
     ],
+    ['must be done before it', at(null, '2026-12-11T15:59:59Z'), 'warn', 'It is over before the event'],
     ['has no date', at(null), 'unknown', 'AWS does not say when it is.'],
   ])('one that %s: %p is %s', (_, event, status, detail) => {
     const judged = judge(event);
