@@ -38,6 +38,12 @@ import {
 } from './families/load-balancing';
 import { natGatewayBandwidth, natGatewayConnections, natGatewayPackets } from './families/nat-gateways';
 import { networkInterfaceQuota } from './families/network-interfaces';
+import {
+  openSearchCpu,
+  openSearchDomainCount,
+  openSearchInstanceCount,
+  openSearchStorage,
+} from './families/opensearch';
 import { s3BucketCount } from './families/s3';
 import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
 import { dbServerlessCapacity } from './families/serverless-databases';
@@ -136,6 +142,10 @@ export const ceilingGroups = [
       helpful(cacheNodes, 2),
       helpful(cacheNodesPerCluster, 2),
       helpful(serverlessCacheCount, 2),
+      critical(openSearchCpu),
+      critical(openSearchStorage, 5),
+      helpful(openSearchDomainCount, 2),
+      helpful(openSearchInstanceCount, 2),
       critical(dynamodbReadCapacity),
       critical(dynamodbWriteCapacity),
       critical(dynamodbTableReadQuota, 5),

@@ -37,6 +37,11 @@ import { loadBalancerDeletionProtection } from './architecture/load-balancer-del
 import { loadBalancerZones } from './architecture/load-balancer-zones';
 import { natGatewayState } from './architecture/nat-gateway-state';
 import { natGatewayZones } from './architecture/nat-gateway-zones';
+import { openSearchDedicatedMasters } from './architecture/opensearch-dedicated-masters';
+import { openSearchSnapshots } from './architecture/opensearch-snapshots';
+import { openSearchStatus } from './architecture/opensearch-status';
+import { openSearchUpdates } from './architecture/opensearch-updates';
+import { openSearchZones } from './architecture/opensearch-zones';
 import { resilienceAnswers } from './architecture/resilience-answers';
 import { route53DanglingRecords } from './architecture/route53-dangling-records';
 import { route53HealthCheckState } from './architecture/route53-health-check-state';
@@ -66,6 +71,7 @@ import { autoScalingSuspendedProcesses } from './capacity/auto-scaling-suspended
 import { burstableCacheNodes } from './capacity/burstable-cache-nodes';
 import { burstableDbClass } from './capacity/burstable-db-class';
 import { burstableInstances } from './capacity/burstable-instances';
+import { burstableOpenSearchNodes } from './capacity/burstable-opensearch-nodes';
 import { cacheBandwidth } from './capacity/cache-bandwidth';
 import { cacheEvictions } from './capacity/cache-evictions';
 import { capacityAnswers } from './capacity/capacity-answers';
@@ -120,6 +126,8 @@ import { natGatewayPacketLoss } from './capacity/nat-gateway-packet-loss';
 import { natGatewayPortAllocation } from './capacity/nat-gateway-port-allocation';
 import { natGatewayUnansweredConnections } from './capacity/nat-gateway-unanswered-connections';
 import { neptuneQueue } from './capacity/neptune-queue';
+import { openSearchMemory } from './capacity/opensearch-memory';
+import { openSearchRejections } from './capacity/opensearch-rejections';
 import { overlappingEvents } from './capacity/overlapping-events';
 import { planReferences } from './capacity/plan-references';
 import { regionsInUse } from './capacity/regions-in-use';
@@ -245,6 +253,11 @@ export const checkGroups = [
       helpful(cacheBackups),
       helpful(cacheMaintenanceWindow, 5),
       helpful(cacheNotifications, 1),
+      critical(openSearchStatus),
+      critical(openSearchZones, 5),
+      helpful(openSearchDedicatedMasters, 5),
+      helpful(openSearchUpdates, 5),
+      helpful(openSearchSnapshots),
       critical(natGatewayState),
       critical(natGatewayZones),
       critical(dynamodbTableStatus),
@@ -347,6 +360,9 @@ export const checkGroups = [
       helpful(cacheEvictions, 5),
       helpful(cacheBandwidth, 5),
       helpful(serverlessCacheScaling, 5),
+      helpful(openSearchRejections, 5),
+      helpful(openSearchMemory, 5),
+      helpful(burstableOpenSearchNodes),
       helpful(dynamodbThrottling, 5),
       helpful(dynamodbAutoscaling, 5),
       helpful(dynamodbTargetUtilization),

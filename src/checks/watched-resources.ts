@@ -536,6 +536,44 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     }),
   }),
   kind({
+    name: 'search domains',
+    artifact: 'openSearchDomains',
+    first: 'ClusterStatus.red',
+    metrics: [
+      {
+        namespace: 'AWS/ES',
+        steady: [
+          'ClusterStatus.red',
+          'ClusterStatus.yellow',
+          'ClusterIndexWritesBlocked',
+          'FreeStorageSpace',
+          'Nodes',
+          'CPUUtilization',
+          'JVMMemoryPressure',
+          'OldGenJVMMemoryPressure',
+          'MasterCPUUtilization',
+          'MasterJVMMemoryPressure',
+          'MasterReachableFromNode',
+          'AutomatedSnapshotFailure',
+          'ThreadpoolSearchQueue',
+          'ThreadpoolSearchRejected',
+          'ThreadpoolWriteQueue',
+          'ThreadpoolWriteRejected',
+        ],
+        rare: [
+          '5xx',
+          'SearchLatency',
+          'IndexingLatency',
+          'ThroughputThrottle',
+          'KMSKeyError',
+          'KMSKeyInaccessible',
+        ],
+      },
+    ],
+    toResource: ({ domainName, isDeleted }) =>
+      isDeleted ? null : { name: domainName, dimensions: [{ DomainName: domainName }] },
+  }),
+  kind({
     name: 'tables of DynamoDB',
     artifact: 'dynamodbTables',
     first: 'WriteThrottleEvents',
@@ -686,6 +724,7 @@ const FALLING = new Set([
   ...['cpu_usage_idle', 'CPUCreditBalance', 'BurstBalance', 'EBSByteBalance%', 'EBSIOBalance%'],
   ...['FreeStorageSpace', 'FreeableMemory', 'FreeLocalStorage', 'AuroraVolumeBytesLeftTotal'],
   ...['BufferCacheHitRatio', 'VolumeBytesLeftTotal'],
+  ...['Nodes', 'MasterReachableFromNode'],
   ...['PutRecord.Success', 'PutRecords.Success', 'GetRecords.Success'],
 ]);
 

@@ -21,17 +21,26 @@ export async function describeTagsInBatches(
   ids: readonly string[],
   describe: (batch: readonly string[]) => Promise<TagsOf>,
 ): Promise<Map<string, Tags>> {
-  const described = await mapConcurrently(batches(ids, PER_CALL), AT_ONCE, (batch) =>
+  return new Map(await describeInBatches(ids, PER_CALL, describe));
+}
+
+/** Describes many resources, so many with a call. A resource that was deleted is left out. */
+export async function describeInBatches<T>(
+  ids: readonly string[],
+  perCall: number,
+  describe: (batch: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const described = await mapConcurrently(batches(ids, perCall), AT_ONCE, (batch) =>
     describeInHalves(batch, describe),
   );
-  return new Map(described.flat());
+  return described.flat();
 }
 
 /** Splits a batch in halves until a deleted resource stands alone, because AWS refuses the whole call for one of them. */
-async function describeInHalves(
+async function describeInHalves<T>(
   ids: readonly string[],
-  describe: (batch: readonly string[]) => Promise<TagsOf>,
-): Promise<TagsOf> {
+  describe: (batch: readonly string[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
   try {
     return await describe(ids);
   } catch (error) {

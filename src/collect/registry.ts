@@ -81,6 +81,7 @@ import {
   networkInterfaces,
   storeEndpoints,
 } from './collectors/network';
+import { openSearchDomainPeaks, openSearchDomains } from './collectors/opensearch';
 import {
   dbClusters,
   dbInstances,
@@ -164,6 +165,7 @@ export const collectors: readonly AnyCollector[] = [
   cacheClusters,
   serverlessCaches,
   cacheUpdateActions,
+  openSearchDomains,
   eksClusterVersions,
   lambdaAccountSettings,
   lambdaEventSources,
@@ -203,6 +205,7 @@ export const collectors: readonly AnyCollector[] = [
   apiPeaks,
   cacheNodePeaks,
   serverlessCachePeaks,
+  openSearchDomainPeaks,
   dynamodbPeaks,
   kinesisStreamPeaks,
   snsTopicPeaks,

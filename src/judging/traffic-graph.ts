@@ -70,6 +70,7 @@ export const TRAFFIC_ARTIFACTS = [
   'dbInstances',
   'cacheClusters',
   'serverlessCaches',
+  'openSearchDomains',
 ] as const;
 
 /** What of them, and what else, a graph is made from: NAT gateways lead to nothing, and are only placed themselves. */
@@ -143,6 +144,7 @@ const listStores = ({
   dbInstances = [],
   cacheClusters = [],
   serverlessCaches = [],
+  openSearchDomains = [],
 }: TrafficArtifacts): readonly Store[] => [
   ...dbInstances.map((instance) => ({
     owner: ARTIFACTS.dbInstances.owner(instance),
@@ -162,9 +164,15 @@ const listStores = ({
     cluster: null,
     securityGroupIds: cache.securityGroupIds,
   })),
+  ...openSearchDomains.map((domain) => ({
+    owner: ARTIFACTS.openSearchDomains.owner(domain),
+    id: domain.domainName,
+    cluster: null,
+    securityGroupIds: domain.securityGroupIds,
+  })),
 ];
 
-const STORE_KINDS: readonly ResourceKind[] = ['rds', 'elastiCache'];
+const STORE_KINDS: readonly ResourceKind[] = ['rds', 'elastiCache', 'openSearchDomain'];
 
 /** Whether a resource is a data store, or a cluster of some. */
 const isStore = ({ kind }: ScopedResource): boolean => STORE_KINDS.includes(kind);

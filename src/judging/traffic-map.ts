@@ -12,6 +12,7 @@ import {
   type CacheReplicationGroup,
   type DbInstance,
   type Ec2Instance,
+  type OpenSearchDomain,
   type SecurityGroup,
 } from '../model/artifacts';
 import { resource } from '../model/resource';
@@ -65,6 +66,7 @@ const TIER_OF: Record<TrafficNode['kind'], Tier> = {
   lambdaFunction: 'compute',
   database: 'data',
   cache: 'data',
+  searchDomain: 'data',
 };
 
 /** Without one of these, something that stands in for a machine may be missing. */
@@ -86,6 +88,7 @@ export function mapTraffic(target: Target, view: TargetView): TrafficMap {
     ...drawFunctions(view, entrances, draw),
     ...drawDatabases(view, draw),
     ...drawCaches(view, draw),
+    ...drawSearchDomains(view, draw),
   ];
   const edges = findEdges(view, drawn);
   return {
@@ -423,6 +426,28 @@ function drawCaches({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
   ];
 }
 
+const drawSearchDomains = ({ artifacts, graph }: TargetView, draw: Draw): Drawn[] => {
+  const admits = admittedBy(artifacts.securityGroups);
+  const domains = (artifacts.openSearchDomains ?? []).filter(({ isDeleted }) => !isDeleted);
+  return domains.map((domain) =>
+    draw({
+      kind: 'searchDomain',
+      name: domain.domainName,
+      keys: [keyOf('openSearchDomain', domain.domainName)],
+      placed: graph.placed(ARTIFACTS.openSearchDomains.owner(domain)),
+      // Of a domain with a public endpoint OpenSearch Service names none.
+      zones: domain.availabilityZones,
+      securityGroups: admits(domain.securityGroupIds),
+      failsAlone: explainDomain(domain),
+    }),
+  );
+};
+
+function explainDomain({ instanceCount, zoneCount }: OpenSearchDomain): string | null {
+  if (instanceCount === 1) return 'The search domain has one data node, and none that takes over from it.';
+  return zoneCount === 1 ? 'All data nodes of the search domain are in one Availability Zone.' : null;
+}
+
 const zonesOfCache = (
   clusters: readonly CacheCluster[],
   group: CacheReplicationGroup | undefined,
@@ -467,7 +492,9 @@ function admittedBy(securityGroups: readonly SecurityGroup[] = []) {
 }
 
 /** What keeps data: machines lead there by their security groups. */
-const isStoreNode = ({ node }: Drawn): boolean => node.kind === 'database' || node.kind === 'cache';
+const isStoreNode = ({ node }: Drawn): boolean => STORES.includes(node.kind);
+
+const STORES: readonly TrafficNode['kind'][] = ['database', 'cache', 'searchDomain'];
 
 /** What security groups let in to data stores. */
 const SENDERS: readonly TrafficNode['kind'][] = ['autoScalingGroup', 'instances', 'ecsService'];

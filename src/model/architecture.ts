@@ -23,6 +23,7 @@ const trafficNode = z.object({
       'lambdaFunction',
       'database',
       'cache',
+      'searchDomain',
     ])
     .meta({ description: '`instances` are those of one name or node pool that are in no group.' }),
   name: z.string(),

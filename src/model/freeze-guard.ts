@@ -146,6 +146,10 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['UpdateShardCount', 'UpdateStreamMode'],
     takeAway: ['DeleteStream'],
   }),
+  ...callsOf('es', ['openSearchDomain'], ['domainName'], {
+    change: ['UpdateDomainConfig'],
+    takeAway: ['DeleteDomain'],
+  }),
   ...callsOf('elasticache', ['elastiCache'], ['replicationGroupId', 'cacheClusterId'], {
     change: ['ModifyCacheCluster', 'ModifyReplicationGroup', 'ModifyReplicationGroupShardConfiguration'],
     takeAway: ['DecreaseReplicaCount', 'DeleteCacheCluster', 'DeleteReplicationGroup'],

@@ -156,7 +156,14 @@ export const KNOWN_SERVICES = {
   neptune: { name: 'Neptune', namespaces: ['AWS/Neptune'], arns: ['neptune-db'] },
   'neptune-analytics': { name: 'Neptune Analytics', arns: ['neptune-graph'] },
   'network-firewall': { name: 'Network Firewall', namespaces: ['AWS/NetworkFirewall'] },
-  opensearch: { name: 'OpenSearch', namespaces: ['AWS/ES', 'AWS/AOSS'], arns: ['es', 'aoss', 'osis'] },
+  opensearch: {
+    name: 'OpenSearch',
+    words: ['opensearch service', 'elasticsearch'],
+    namespaces: ['AWS/ES'],
+    arns: ['es'],
+  },
+  'opensearch-ingestion': { name: 'OpenSearch Ingestion', namespaces: ['AWS/OSIS'], arns: ['osis'] },
+  'opensearch-serverless': { name: 'OpenSearch Serverless', namespaces: ['AWS/AOSS'], arns: ['aoss'] },
   // Endpoints of S3 and DynamoDB have ARNs like all others, and no limit: those that have one publish metrics.
   privatelink: {
     name: 'PrivateLink',

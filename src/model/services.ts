@@ -227,6 +227,13 @@ export const SERVICES = {
     quotas: { events: { putEvents: 'L-9B653E91', invocations: 'L-5540C5E3' } },
     rates: { shared: [{ capacity: 50, refillPerSecond: 50, scope: 'region' }] },
   },
+  es: {
+    apis: ['OpenSearch'],
+    answersIn: 'region',
+    // OpenSearch Service endpoints and quotas, in the General Reference of AWS.
+    quotas: { es: { domains: 'L-076D529E', instancesPerDomain: 'L-6408ABDE' } },
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   kinesis: {
     apis: ['Kinesis'],
     answersIn: 'region',
@@ -471,6 +478,11 @@ export const RESOURCE_KINDS = {
     service: 'elasticache',
     per: 'region',
     list: { name: 'elastiCache', holds: 'Ids of replication groups, clusters or serverless caches.' },
+  },
+  openSearchDomain: {
+    service: 'opensearch',
+    per: 'region',
+    list: { name: 'openSearchDomains', holds: 'Names or ARNs of domains of OpenSearch Service.' },
   },
   cloudFrontDistribution: {
     service: 'cloudfront',

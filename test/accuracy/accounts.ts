@@ -196,6 +196,8 @@ export const shop: Account = {
     cacheNodePeaks: [],
     serverlessCaches: [],
     serverlessCachePeaks: [],
+    openSearchDomains: [],
+    openSearchDomainPeaks: [],
     lambdaFunctions: [],
     lambdaEventSources: [],
     lambdaReservations: [],

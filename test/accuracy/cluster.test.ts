@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Artifacts, CacheReplicationGroup } from '../../src/model/artifacts';
+import type {
+  Artifacts,
+  CacheReplicationGroup,
+  OpenSearchDomain,
+  OpenSearchDomainPeak,
+} from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
 import { subnetOf, zoneOf } from './accounts';
 import { cluster } from './cluster';
@@ -28,6 +33,14 @@ const withCache = ({ serviceQuotas }: Artifacts, group: CacheReplicationGroup): 
   cacheReplicationGroups: [group],
   cacheClusters: build.clustersOf(group),
 });
+
+/** Its search domain, and what that does, otherwise than it is. */
+const withDomain =
+  (domain: Partial<OpenSearchDomain>, peaks: Partial<OpenSearchDomainPeak> = {}) =>
+  ({ openSearchDomains, openSearchDomainPeaks }: Artifacts): Partial<Artifacts> => ({
+    openSearchDomains: each(openSearchDomains, domain),
+    openSearchDomainPeaks: each(openSearchDomainPeaks, peaks),
+  });
 
 describe('the shop on EKS', () =>
   itSeesThrough(cluster, [
@@ -92,6 +105,59 @@ describe('the shop on EKS', () =>
         ],
       }),
       ['red cache-connections sessions-001 1.08333', 'red cache-connections sessions-002'],
+    ],
+    [
+      // 45 % × 1.9 are 85.5 %: 80 ÷ 45.
+      'a search domain at 45 % CPU',
+      withDomain({}, { cpuUtilization: build.aPeak(45), busiestNodeCpuUtilization: build.aPeak(45) }),
+      ['red opensearch-cpu products 1.77778'],
+    ],
+    [
+      // 10 % × 1.9 fit, and 40 % × 1.9 are more than 64 %: 80 ÷ 10.
+      'a search domain with one busy node',
+      withDomain({}, { cpuUtilization: build.aPeak(10), busiestNodeCpuUtilization: build.aPeak(40) }),
+      ['yellow opensearch-cpu products 8'],
+    ],
+    [
+      // Without one of two zones 25 % × 1.9 × 2 are 95 %: 80 ÷ 25 with both.
+      'a search domain in two zones, with replicas as far as is seen',
+      withDomain(
+        { zoneCount: 2, multiAzWithStandby: false },
+        { cpuUtilization: build.aPeak(25), busiestNodeCpuUtilization: build.aPeak(25) },
+      ),
+      ['red opensearch-cpu products 3.2', 'yellow opensearch-zones products'],
+    ],
+    [
+      'a search domain with 5 of 100 GiB free',
+      withDomain({}, { freeStorageMiB: build.aPeak(5 * 1024) }),
+      ['yellow opensearch-storage products'],
+    ],
+    [
+      'a search domain that may have one node more',
+      (region) => withQuota(region, 'L-6408ABDE', 7),
+      ['yellow opensearch-domain-instances products'],
+    ],
+    [
+      'a red search domain',
+      withDomain({}, { latest: build.aLatest({ status: 'red', snapshotFailed: true }) }),
+      ['red opensearch-status products', 'yellow opensearch-snapshots products'],
+    ],
+    [
+      'a search domain that refuses searches, and has little heap',
+      withDomain({}, { searchRejections: build.aPeak(1), oldGenJvmMemoryPressure: build.aPeak(85) }),
+      ['yellow opensearch-memory products', 'yellow opensearch-rejections products'],
+    ],
+    [
+      'a search domain of small nodes that are their own masters, and are tuned in the event',
+      withDomain({
+        ...{ instanceType: 't3.medium.search', dedicatedMasterCount: 0, dedicatedMasterType: null },
+        autoTune: 'ENABLED',
+      }),
+      [
+        'yellow burstable-opensearch-nodes products',
+        'yellow opensearch-dedicated-masters products',
+        'yellow opensearch-updates products',
+      ],
     ],
     [
       // 60 % × 1.9 are 114 %: 100 ÷ 60.

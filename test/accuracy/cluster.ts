@@ -30,7 +30,7 @@ const system = build.anEc2Instance({
 /**
  * The shop on EKS, on a busy Sunday of 1.9 times the normal traffic: pods behind an Application Load Balancer, on eight
  * m5.xlarge that Karpenter launches (32 vCPUs, in two zones), beside a managed node group of one m5.large for what does not
- * grow. Somebody looked at what its pods need.
+ * grow, and a search domain of six nodes. Somebody looked at what its pods need.
  */
 export const cluster: Account = {
   plan: aPreparedPlan({
@@ -63,7 +63,8 @@ export const cluster: Account = {
       build.anEksNodegroup({ nodegroupName: 'system', maxSize: 1, autoScalingGroupNames: ['system'] }),
     ],
     eksClusterVersions: build.someEksVersions(),
-    serviceQuotas: [...shop.region.serviceQuotas, ...build.someEksQuotas()],
+    ...build.healthyOpenSearch,
+    serviceQuotas: [...shop.region.serviceQuotas, ...build.someEksQuotas(), ...build.someSearchQuotas()],
     scalingPolicies: [],
     scheduledActions: [],
     autoScalingGroupPeaks: [build.anAutoScalingGroupPeak({ autoScalingGroupName: 'system' })],

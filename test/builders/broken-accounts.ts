@@ -480,6 +480,29 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     lambdaEventSources: [build.aLambdaEventSource({ eventSourceArn: build.queueArn() })],
     lambdaFunctions: [build.aLambdaFunction()],
   },
+  {
+    // Search domains that lack nodes and storage, and are changed in the event or by a required update.
+    openSearchDomains: [
+      build.anOpenSearchDomain({ installsUpdates: true, autoTune: 'ENABLED' }),
+      build.anOpenSearchDomain({
+        domainName: 'logs',
+        installsUpdates: true,
+        offPeakStartMinute: null,
+        ebs: null,
+      }),
+      build.anOpenSearchDomain({
+        domainName: 'late',
+        softwareUpdate: {
+          ...{ status: 'ELIGIBLE', isAvailable: true, isOptional: false },
+          automatedUpdateDate: '2026-12-12T00:00:00Z',
+        },
+      }),
+    ],
+    openSearchDomainPeaks: [
+      build.anOpenSearchDomainPeak({ freeStorageMiB: build.aPeak(0), storageGrowthMiBPerDay: 10 }),
+      build.anOpenSearchDomainPeak({ domainName: 'logs' }),
+    ],
+  },
   { cloudWatchAlarms: [build.anAlarm({ actionsEnabled: false })] },
   {
     // A FIFO topic that gets more than one takes as a whole.

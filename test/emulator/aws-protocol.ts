@@ -104,8 +104,10 @@ export function readRequest(
   const rest =
     signingName === 's3' ? operationOfS3(url) : findOperation(url.pathname.replace(/\/$/, ''), operations);
   if (rest !== undefined) {
-    const input = { ...Object.fromEntries(url.searchParams), ...rest.input };
-    return { ...caller, action: rest.action, protocol: IN_XML.has(signingName) ? 'rest-xml' : 'json', input };
+    const isXml = IN_XML.has(signingName);
+    const sent = isXml ? {} : JSON.parse(body || '{}');
+    const input = { ...Object.fromEntries(url.searchParams), ...sent, ...rest.input };
+    return { ...caller, action: rest.action, protocol: isXml ? 'rest-xml' : 'json', input };
   }
   const operation = OPERATION_PATH.exec(path)?.[1];
   if (operation !== undefined) {

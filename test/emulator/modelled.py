@@ -38,6 +38,7 @@ from moto_repairs import REPAIRS
 MODELS = {
     "apigateway": ["apigateway", "apigatewayv2"],
     "elasticloadbalancing": ["elbv2", "elb"],
+    "es": ["opensearch"],
     "monitoring": ["cloudwatch"],
     "servicequotas": ["service-quotas"],
     "ses": ["sesv2"],

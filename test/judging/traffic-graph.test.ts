@@ -16,6 +16,7 @@ import {
   anAutoScalingInstance,
   anEc2Instance,
   anEcsService,
+  anOpenSearchDomain,
   aPeak,
   aSecurityGroup,
   aServerlessCache,
@@ -42,6 +43,7 @@ const placedIn = (
       | 'autoScalingGroup'
       | 'eksCluster'
       | 'elastiCache'
+      | 'openSearchDomain'
       | 'instance'
       | 'ecsService'
       | 'natGateway'
@@ -636,13 +638,15 @@ describe('a database', () => {
   it.each([
     ['on', 'lets in what carries traffic', ['sg-web']],
     ['off', 'lets in nothing of it', ['sg-office']],
-  ])('is %s where a cache %s, as a database is', (placement, _, admitsGroups) => {
+  ])('is %s where a cache or a search domain %s, as a database is', (placement, _, admitsGroups) => {
     const artifacts = {
       ...lets({ admitsGroups }, office),
       cacheClusters: [aCacheCluster({ securityGroupIds: ['sg-db'] })],
       serverlessCaches: [aServerlessCache({ securityGroupIds: ['sg-db'] })],
+      openSearchDomains: [anOpenSearchDomain({ securityGroupIds: ['sg-db'] })],
     };
     expect(placedIn(artifacts, ['elastiCache', 'sessions-001']).placement).toBe(placement);
+    expect(placedIn(artifacts, ['openSearchDomain', 'products']).placement).toBe(placement);
     expect(placedIn(artifacts, ['elastiCache', 'carts']).placement).toBe(placement);
   });
 

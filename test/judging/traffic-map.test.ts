@@ -13,6 +13,7 @@ import {
   anAutoScalingGroup,
   anAutoScalingInstance,
   anEc2Instance,
+  anOpenSearchDomain,
   aReplicationGroup,
   aSecurityGroup,
   aServerlessCache,
@@ -45,6 +46,7 @@ const EMPTY: Partial<Artifacts> = {
   dbInstances: [],
   cacheClusters: [],
   serverlessCaches: [],
+  openSearchDomains: [],
 };
 
 const mapOf = (some: Partial<Artifacts>, plan = aPlan()) => {
@@ -581,6 +583,21 @@ describe('caches', () => {
     ['no Memcached in two zones', { cacheClusters: [aMemcachedCluster()] }, []],
     ['nothing of a group that was not read', { cacheClusters: [aCacheCluster()] }, []],
     ['no serverless cache', { serverlessCaches: [aServerlessCache()] }, []],
+    [
+      'a search domain in one zone, or with one data node',
+      {
+        openSearchDomains: [
+          anOpenSearchDomain({ zoneCount: 1 }),
+          anOpenSearchDomain({ domainName: 'logs', instanceCount: 1, zoneCount: 1 }),
+          anOpenSearchDomain({ domainName: 'spread' }),
+          anOpenSearchDomain({ domainName: 'gone', zoneCount: 1, isDeleted: true }),
+        ],
+      },
+      [
+        'searchDomain~products: All data nodes of the search domain are in one Availability Zone.',
+        'searchDomain~logs: The search domain has one data node, and none that takes over from it.',
+      ],
+    ],
   ] satisfies [string, Partial<Artifacts>, string[]][])('fail alone: %s', (_, artifacts, points) => {
     expect(pointsOf(artifacts)).toEqual(points);
   });

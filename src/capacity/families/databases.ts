@@ -9,7 +9,7 @@ import {
   whyNotJudged,
 } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
-import { isKnown, type Missing } from '../../judging/known';
+import { isKnown } from '../../judging/known';
 import { lookup } from '../../lib/lookup';
 import { round } from '../../lib/round';
 import {
@@ -17,7 +17,6 @@ import {
   type Artifacts,
   type DbCluster,
   type DbInstance,
-  type DbInstancePeak,
   type DbParameter,
   type DbProxy,
 } from '../../model/artifacts';
@@ -30,7 +29,7 @@ import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { addedUse, type Growth, linearUse, perhapsShared, timesLoad, type Use } from '../growth';
+import { type Growth, linearUse, perhapsShared } from '../growth';
 import {
   CLASS_MEMORY_SHARE,
   defaultMaxConnections,
@@ -45,12 +44,12 @@ import {
 import { quotaPart } from '../quota-ceiling';
 import { READER_ARTIFACTS, readerScaling, readersOf, sharedInWords, shareOfReader } from '../reader-scaling';
 import { moveBounds, type Range } from '../serverless-range';
+import { storageGrowth } from '../storage-growth';
 import { growthOfReaders } from './database-readers';
 
 const QUOTAS = SERVICES.rds.quotas.rds;
 const DOCS = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html';
 const GIB = 1024 ** 3;
-const DAY_MS = 86_400_000;
 
 /** What is started as traffic grows, beside what there is. */
 interface More {
@@ -660,7 +659,19 @@ function storageCeiling(
   const { dbInstanceIdentifier: name, allocatedStorage, maxAllocatedStorage } = instance;
   const [peaks] = peaksByInstance(dbInstancePeaks, name);
   const free = peaks?.freeStorageBytes;
-  const growth = storageGrowth(instance, peaks, context);
+  const perDay = peaks?.storageGrowthBytesPerDay ?? null;
+  const growth = storageGrowth(
+    {
+      owner: ARTIFACTS.dbInstances.owner(instance),
+      source: 'AWS/RDS FreeStorageSpace',
+      metric: `FreeStorageSpace of ${name}`,
+      allocated: allocatedStorage,
+      free: free && { ...free, value: free.value / GIB },
+      perDay: perDay === null ? null : perDay / GIB,
+      window: peaks?.window,
+    },
+    context,
+  );
   return {
     resource: name,
     title: `Storage of ${name}`,
@@ -677,44 +688,6 @@ function storageCeiling(
       ...(isKnown(growth) ? [growth.evidence] : []),
     ],
     fix: (expected) => growStorage(instance, Math.ceil(expected / context.plan.thresholds.yellow), context),
-  };
-}
-
-/** What is stored at a multiple of traffic; or why that is not known. */
-function storageGrowth(
-  instance: DbInstance,
-  peaks: DbInstancePeak | undefined,
-  { window, elasticity, addedTo }: FamilyContext,
-): { readonly use: Use; readonly evidence: Evidence } | Missing {
-  const metric = `FreeStorageSpace of ${instance.dbInstanceIdentifier}`;
-  const free = peaks?.freeStorageBytes;
-  const density = densityOf(free, peaks?.window, 'minima', metric);
-  // Too little data do not show a least growth: more may show that it is slower.
-  if (!isKnown(density)) return density;
-  if (!free || peaks.storageGrowthBytesPerDay === null) {
-    return { missing: `CloudWatch has less than a day of data for ${metric} in the look-back.` };
-  }
-  // Storage grows from the time of the measurement: a baseline of last month does not tell what is free today.
-  const measuredAt = Date.parse(free.at);
-  const [start, end] = [Date.parse(window.start), Date.parse(window.end)];
-  const daysBefore = Math.max(0, (start - measuredAt) / DAY_MS);
-  const daysFrom = (from: number): number => Math.max(0, end - Math.max(from, measuredAt)) / DAY_MS;
-  const eventDays = daysFrom(start);
-  const perDay = peaks.storageGrowthBytesPerDay / GIB;
-  const atStart = instance.allocatedStorage - free.value / GIB + perDay * daysBefore;
-  const owner = ARTIFACTS.dbInstances.owner(instance);
-  // What another event writes stays, also what it writes before this one begins.
-  const added = addedTo(owner).flatMap((one) =>
-    timesLoad([one], perDay * daysFrom(Date.parse(one.window.start))),
-  );
-  const own = linearUse(perDay * eventDays, elasticity(owner), atStart);
-  return {
-    use: { ...own, growth: [...own.growth, ...addedUse(added)] },
-    evidence: {
-      source: 'AWS/RDS FreeStorageSpace',
-      at: free.at,
-      detail: `It grows ${round(perDay)} GiB a day: at that rate for the ${round(daysBefore)} days until the event, and in proportion to traffic for the ${round(eventDays)} days of it. ${density.words}`,
-    },
   };
 }
 

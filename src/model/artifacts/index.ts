@@ -24,6 +24,7 @@ import * as health from './health';
 import * as kinesis from './kinesis';
 import * as lambda from './lambda';
 import * as network from './network';
+import * as openSearch from './opensearch';
 import * as rds from './rds';
 import * as route53 from './route53';
 import * as s3 from './s3';
@@ -56,6 +57,7 @@ export type * from './health';
 export type * from './kinesis';
 export type * from './lambda';
 export type * from './network';
+export type * from './opensearch';
 export type * from './rds';
 export type * from './route53';
 export type * from './s3';
@@ -89,6 +91,7 @@ export const ARTIFACTS = {
   ...kinesis,
   ...lambda,
   ...network,
+  ...openSearch,
   ...rds,
   ...route53,
   ...s3,

@@ -17,6 +17,7 @@ const KIND: Record<TrafficNode['kind'], string> = {
   lambdaFunction: 'function',
   database: 'database',
   cache: 'cache',
+  searchDomain: 'search domain',
 };
 
 /** What kind of resource it is. */

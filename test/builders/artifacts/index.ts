@@ -24,6 +24,7 @@ import { healthyHealth } from './health';
 import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
 import { healthyNetwork } from './network';
+import { healthyOpenSearch } from './opensearch';
 import { healthyRds } from './rds';
 import { healthyRoute53 } from './route53';
 import { aBucketQuota, healthyS3 } from './s3';
@@ -56,6 +57,7 @@ export * from './health';
 export * from './kinesis';
 export * from './lambda';
 export * from './network';
+export * from './opensearch';
 export * from './rds';
 export * from './route53';
 export * from './s3';
@@ -87,6 +89,7 @@ export const healthyAccount: Artifacts = {
   ...healthyKinesis,
   ...healthyLambda,
   ...healthyNetwork,
+  ...healthyOpenSearch,
   ...healthyRds,
   ...healthyRoute53,
   ...healthyS3,

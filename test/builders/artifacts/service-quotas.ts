@@ -20,6 +20,15 @@ export const someFargateQuotas = (): ServiceQuota[] =>
 export const aShardQuota = (value = 1000): ServiceQuota =>
   aServiceQuota({ serviceCode: 'kinesis', quotaCode: 'L-0918CF54', quotaName: 'Shards per Region', value });
 
+/** Of OpenSearch Service: domains, and instances in one; what AWS gives by default. */
+export const someSearchQuotas = (instances = 80): ServiceQuota[] =>
+  (
+    [
+      ['L-076D529E', 'Domains per Region', 100],
+      ['L-6408ABDE', 'Instances per domain', instances],
+    ] as const
+  ).map(([quotaCode, quotaName, value]) => aServiceQuota({ serviceCode: 'es', quotaCode, quotaName, value }));
+
 /** Of EKS: clusters, node groups in one, and nodes in one of these; what AWS gives by default. */
 export const someEksQuotas = (): ServiceQuota[] =>
   (

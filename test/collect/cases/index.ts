@@ -21,6 +21,7 @@ import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
 import { network } from './network';
+import { openSearch } from './opensearch';
 import { rds } from './rds';
 import { regions } from './regions';
 import { route53 } from './route53';
@@ -61,6 +62,7 @@ export const cases: readonly CollectorCase[] = [
   ...metricNamespaces,
   ...regions,
   ...network,
+  ...openSearch,
   ...rds,
   ...route53,
   ...s3,

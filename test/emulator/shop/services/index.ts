@@ -22,6 +22,7 @@ import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { network } from './network';
+import { openSearch } from './opensearch';
 import { rds } from './rds';
 import { route53 } from './route53';
 import { s3 } from './s3';
@@ -50,6 +51,7 @@ const SERVICES = [
   cloudtrail,
   cloudwatch,
   elastiCache,
+  openSearch,
   dynamodb,
   health,
   kinesis,

@@ -17,6 +17,7 @@ import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { network } from './network';
+import { openSearch } from './opensearch';
 import { rds } from './rds';
 import { route53 } from './route53';
 import { s3 } from './s3';
@@ -46,6 +47,7 @@ export const SERVICES = [
   cloudtrail,
   cloudwatch,
   elastiCache,
+  openSearch,
   dynamodb,
   health,
   kinesis,

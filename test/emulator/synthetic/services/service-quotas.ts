@@ -56,6 +56,10 @@ const KNOWN_QUOTAS: Readonly<
     ['L-36FBB829', 'Fargate Spot vCPU resource count', 6],
   ],
   wafv2: [['L-0AF00000', 'Maximum requests per second per web ACL', 100_000]],
+  es: [
+    ['L-076D529E', 'Domains per Region', 100],
+    ['L-6408ABDE', 'Instances per domain', 80],
+  ],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
   sns: [['L-F8E2BA85', 'Messages Published per Second', 30_000]],
   events: [
