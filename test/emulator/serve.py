@@ -27,7 +27,9 @@ def serve_moto(port):
     # A certificate is issued at once, not while a test looks at it.
     os.environ["MOTO_ACM_VALIDATION_WAIT"] = "0"
     from moto.server import main
+    from moto_metrics import repair
 
+    repair()
     main(["-H", HOST, "-p", port])
 
 

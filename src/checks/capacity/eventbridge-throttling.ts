@@ -31,7 +31,8 @@ export const eventBridgeThrottling = defineCheck({
 });
 
 function judgePuts({ eventBridgeUse: { puts, refusedPuts } }: Pick<Artifacts, 'eventBridgeUse'>): Judgement {
-  if (refusedPuts === null) return unknown(WHOLE, 'CloudWatch gave no complete data for PutEvents.');
+  if (puts === null || refusedPuts === null)
+    return unknown(WHOLE, 'CloudWatch gave no complete data for PutEvents.');
   if (refusedPuts > 0) {
     return fail(
       WHOLE,
@@ -43,9 +44,9 @@ function judgePuts({ eventBridgeUse: { puts, refusedPuts } }: Pick<Artifacts, 'e
       },
     );
   }
-  return puts === 0
-    ? notApplicable('No event was put on a bus in the look-back.')
-    : pass(WHOLE, 'EventBridge refused no call of PutEvents in the look-back.');
+  return puts > 0
+    ? pass(WHOLE, 'EventBridge refused no call of PutEvents in the look-back.')
+    : notApplicable('No event was put on a bus in the look-back.');
 }
 
 function judgeRule(load: RuleLoad, resource: JudgedResource): Judgement {

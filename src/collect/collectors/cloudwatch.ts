@@ -34,12 +34,6 @@ import {
 } from '../series';
 
 /**
- * A call holds 14 days of 25 metrics. Half of CloudWatch's rate of data points allows two calls a second for the three
- * collectors here together, which read 14,700 metrics in 5 minutes.
- */
-const MANY_DATA_POINTS = 5;
-
-/**
  * The metrics that each type of load balancer publishes. It reports them "only when requests are flowing through the load
  * balancer" (the pages on CloudWatch metrics in the guide of each type), so a period without data had no traffic.
  */
@@ -97,7 +91,6 @@ export const loadBalancerPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['loadBalancers', 'targetGroups'],
-  deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { loadBalancers, targetGroups }) {
     const reader = createMetricReader(context);
     const { window } = reader;
@@ -226,7 +219,6 @@ export const autoScalingGroupPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['autoScalingGroups'],
-  deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { autoScalingGroups }) {
     const reader = createMetricReader(context);
     const normal = createNormalFilter(context, reader.window);
@@ -272,7 +264,6 @@ export const dbInstancePeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['dbInstances'],
-  deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { dbInstances }) {
     const reader = createMetricReader(context);
     const normal = createNormalFilter(context, reader.window);

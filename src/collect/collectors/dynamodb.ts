@@ -153,7 +153,6 @@ export const dynamodbPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['dynamodbTables'],
-  deadlineFactor: 5,
   async collect(context, { dynamodbTables }) {
     const reader = createMetricReader(context);
     const all = dynamodbTables.flatMap(({ tableName, globalSecondaryIndexes }) => [

@@ -151,7 +151,6 @@ export const ecsServicePeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['ecsServices'],
-  deadlineFactor: 5,
   async collect(context, { ecsServices }) {
     const reader = createMetricReader(context);
     const normal = createNormalFilter(context, reader.window);

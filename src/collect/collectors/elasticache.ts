@@ -200,9 +200,6 @@ export const cacheUpdateActions = defineCollector({
 const NAMESPACE = 'AWS/ElastiCache';
 /** Nodes publish as long as they run, once a minute. */
 const SECONDS_PER_MINUTE = 60;
-/** A node has a dozen metrics, and a call holds 14 days of 25. */
-const MANY_DATA_POINTS = 5;
-
 /** Nodes with data tiering: their memory is full by design, and what does not fit is on their disks. */
 const WITH_DISKS = /^cache\.r6gd\./;
 
@@ -213,7 +210,6 @@ export const cacheNodePeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['cacheClusters'],
-  deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { cacheClusters }) {
     const reader = createMetricReader(context);
     const { window } = reader;
@@ -285,7 +281,6 @@ export const serverlessCachePeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
   needs: ['serverlessCaches'],
-  deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { serverlessCaches }) {
     if (serverlessCaches.length === 0) return [];
     const reader = createMetricReader(context);

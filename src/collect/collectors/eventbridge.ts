@@ -118,7 +118,6 @@ export const eventRulePeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['eventRules'],
-  deadlineFactor: 5,
   async collect(context, { eventRules: rules }) {
     const reader = createMetricReader(context);
     const { window } = reader;

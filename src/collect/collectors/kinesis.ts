@@ -87,7 +87,6 @@ export const kinesisStreamPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['kinesisStreams'],
-  deadlineFactor: 5,
   async collect(context, { kinesisStreams }) {
     const reader = createMetricReader(context);
     const { window } = reader;

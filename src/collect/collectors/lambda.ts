@@ -130,7 +130,6 @@ export const lambdaFunctionPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['lambdaFunctions'],
-  deadlineFactor: 5,
   async collect(context, { lambdaFunctions }) {
     const reader = createMetricReader(context);
     const normal = createNormalFilter(context, reader.window);
@@ -206,7 +205,6 @@ export const lambdaProvisionedConcurrency = defineCollector({
   actions: ['cloudwatch:GetMetricData', 'lambda:ListProvisionedConcurrencyConfigs'],
   needs: ['lambdaFunctions'],
   uses: ['lambdaFunctionPeaks', 'lambdaAccountSettings', 'lambdaReservations'],
-  deadlineFactor: 5,
   async collect(context, { lambdaFunctions, lambdaFunctionPeaks = [], ...account }) {
     const peaks = new Map(lambdaFunctionPeaks.map((peak) => [peak.functionName, peak]));
     const names = lambdaFunctions.map(({ functionName }) => functionName);

@@ -163,7 +163,6 @@ export const natGatewayPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['natGateways'],
-  deadlineFactor: 2,
   async collect(context, { natGateways }) {
     const reader = createMetricReader(context);
     return readMetrics(

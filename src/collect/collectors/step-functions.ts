@@ -159,7 +159,6 @@ export const stateMachinePeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['stateMachines'],
-  deadlineFactor: 5,
   async collect(context, { stateMachines: machines }) {
     const reader = createMetricReader(context);
     const { window } = reader;
