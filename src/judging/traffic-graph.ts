@@ -916,6 +916,7 @@ function storeReach(
       groups.length === own.length &&
       groups.every(({ admitsRanges }) => admitsRanges.every((range) => isElsewhere(range, addresses))) &&
       !throughOthers(groups, senders, rules);
+    if (isKnown && isClosed && kind === 'openSearchDomain') return UNSEEN_SENDERS;
     if (isKnown && isClosed) {
       return {
         placement: 'off',
@@ -926,6 +927,13 @@ function storeReach(
   };
   return { place, sendersTo };
 }
+
+/** What is written to a domain may come over streams, functions and endpoints that no security group of compute shows. */
+const UNSEEN_SENDERS: Placed = {
+  placement: 'unplaced',
+  because:
+    'Its security groups let in nothing that carries the traffic of a load balancer; whether Firehose, a function or an endpoint that OpenSearch Service manages brings traffic to it is not read.',
+};
 
 /** What traffic reaches, by the security groups that it has. */
 function lookupSenders(all: readonly Sender[]): ReadonlyMap<string, readonly Key[]> {

@@ -40,7 +40,7 @@ export const openSearchCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'peak CPUUtilization as the mean over data nodes × m, against the 80 % at which AWS advises to act. What fits only by that mean, and not by the busiest node in its busiest minute × m, is yellow. Without a zone × zones ÷ (zones − 1), unless a zone stands by. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
+    'peak CPUUtilization as the mean over data nodes × m, against the 80 % at which AWS advises to act. What fits only by that mean, and not by the busiest node in its busiest minute × m, is yellow. Without a zone × nodes ÷ (nodes − those of the zone that has the most), unless a zone stands by. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
   remedy: 'Add data nodes, in multiples of the zones, with shards and replicas for them.',
   kind: 'configured',
   elastic: true,
@@ -149,7 +149,7 @@ function upTo(
 
 /** What becomes of the load of data nodes where a zone of them is lost. */
 function withoutZone(
-  { zoneCount, multiAzWithStandby }: OpenSearchDomain,
+  { instanceCount, zoneCount, multiAzWithStandby }: OpenSearchDomain,
   use: Use | null,
 ): Pick<CeilingDraft, 'useWithoutZone'> & { readonly words: string } {
   if (multiAzWithStandby) {
@@ -158,12 +158,14 @@ function withoutZone(
         'Multi-AZ with Standby: the zone that stands by takes over what a lost one did. Its idle nodes are in the mean, which is so too low, and not in the figure of the busiest node.',
     };
   }
-  if (zoneCount < 2)
+  // The zone that has the most of them, where they are not spread evenly.
+  const left = instanceCount - Math.ceil(instanceCount / zoneCount);
+  if (zoneCount < 2 || left <= 0)
     return { useWithoutZone: 'lost', words: 'All data nodes are in one zone, and lost with it.' };
-  const times = zoneCount / (zoneCount - 1);
+  const times = instanceCount / left;
   return {
     ...(use && { useWithoutZone: scaledUse(use, times) }),
-    words: `Data nodes are spread over ${zoneCount} zones: without one, the others carry ${round(times)} times as much.`,
+    words: `Data nodes are spread over ${zoneCount} zones: without one, the other ${left} of ${instanceCount} carry ${round(times)} times as much.`,
   };
 }
 

@@ -62,5 +62,5 @@ function judgeStatus({ domain, peaks, resource }: MeasuredDomain): Judgement {
         resource,
         `${said}. Whether it blocks writes is ${writesBlocked === null || before === null ? 'not known' : 'known'}.`,
       )
-    : pass(resource, `${said}, and took writes in all of the look-back.`);
+    : pass(resource, `${said}, and took writes in what CloudWatch has of the look-back.`);
 }

@@ -3,7 +3,16 @@ import type { Commands, FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { OpenSearchDomain } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { defineCheck, fail, type Judgement, notApplicable, pass, type TargetContext, warn } from '../check';
+import {
+  defineCheck,
+  fail,
+  type Judgement,
+  notApplicable,
+  pass,
+  type TargetContext,
+  unknown,
+  warn,
+} from '../check';
 import { judgeDomains, type MeasuredDomain } from '../opensearch';
 import { overlapsDaily } from '../weekly-window';
 
@@ -24,6 +33,9 @@ export const openSearchUpdates = defineCheck({
 const OFF_PEAK_MINUTES = 600;
 const DAY_MINUTES = 1_440;
 
+/** Assumed: how long data nodes may still copy data after a change has begun, which is once the window has. */
+const COPYING_MS = 6 * 3_600_000;
+
 /** Updates that are on their way. */
 const UNDER_WAY = new Set(['PENDING_UPDATE', 'IN_PROGRESS']);
 
@@ -41,7 +53,7 @@ function judgeUpdates(measured: MeasuredDomain, context: TargetContext): Judgeme
   const date = update.automatedUpdateDate;
   const isLater = date !== null && Date.parse(date) >= Date.parse(event.end);
   if (update.isAvailable && !update.isOptional && !isLater) {
-    const isIn = date !== null && Date.parse(date) >= Date.parse(event.start);
+    const isIn = date !== null && Date.parse(date) >= Date.parse(event.start) - COPYING_MS;
     const words = `A required update of its service software is to be installed${date === null ? '' : ` by itself from ${date} on`}.`;
     return (isIn ? fail : warn)(resource, words, {
       action: 'Install it now, in quiet hours, and load-test the domain after it.',
@@ -66,7 +78,10 @@ function judgeByItself(
     ...(autoTune?.startsWith('ENABLE') ? ['changes of Auto-Tune'] : []),
   ];
   if (own.length === 0)
-    return pass(resource, 'No update waits, and neither updates nor Auto-Tune come by themselves.');
+    return pass(
+      resource,
+      `${domain.softwareUpdate.isAvailable ? 'The update that waits comes after the event or when somebody installs it' : 'No update waits'}, and neither updates nor Auto-Tune come by themselves.`,
+    );
   if (offPeakStartMinute === null) {
     return domain.installsUpdates
       ? warn(resource, 'Optional updates install themselves, and no off-peak window says when.', {
@@ -74,12 +89,20 @@ function judgeByItself(
           ...turningOff(domain, target),
           lead: 'configuration',
         })
-      : pass(resource, 'Without an off-peak window, Auto-Tune changes only what needs no new nodes.');
+      : unknown(
+          resource,
+          'Auto-Tune is on, and there is no off-peak window: whether a maintenance schedule of its own falls into the event is not read.',
+        );
   }
   const hours = `${clock(offPeakStartMinute)}-${clock(offPeakStartMinute + OFF_PEAK_MINUTES)}`;
   const detail = `Its off-peak window is ${hours} UTC, in which ${own.join(' and ')} come.`;
-  return overlapsDaily(hours, event.start, event.end)
-    ? warn(resource, `${detail} The event falls into it.`, keepAway(domain, event, target))
+  const begin = new Date(Date.parse(event.start) - COPYING_MS).toISOString();
+  return overlapsDaily(hours, begin, event.end)
+    ? warn(
+        resource,
+        `${detail} The event falls into it, or begins while data may still be copied.`,
+        keepAway(domain, event, target),
+      )
     : pass(resource, detail);
 }
 
@@ -97,7 +120,10 @@ function keepAway(
   target: Target,
 ): FixDraft {
   const [from, to] = [event.start, event.end].map((at) => Date.parse(at) / 60_000) as [number, number];
-  if (to - from + OFF_PEAK_MINUTES > DAY_MINUTES || domain.offPeakStartMinute === null) {
+  if (
+    to - from + COPYING_MS / 60_000 + OFF_PEAK_MINUTES > DAY_MINUTES ||
+    domain.offPeakStartMinute === null
+  ) {
     return {
       action:
         'Turn off what comes by itself until the event is over, which leaves no room for the off-peak window.',

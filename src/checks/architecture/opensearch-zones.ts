@@ -29,6 +29,12 @@ function judgeZones({ domain, peaks, resource }: MeasuredDomain): Judgement {
     return pass(resource, `${detail} Multi-AZ with Standby sees to it that each index has its copies.`);
   const copies = peaks?.latest?.copies ?? null;
   if (copies === null) return unknown(resource, `${detail} Whether its indexes have replicas is not known.`);
+  if (copies < 2 && (domain.warmCount > 0 || peaks?.latest?.status !== 'green')) {
+    return unknown(
+      resource,
+      `${detail} Each shard has ${round(copies)} copies on average: of UltraWarm, which needs none, or of replicas that have no place now, so that nothing tells whether every index has one.`,
+    );
+  }
   if (copies < 2) {
     return fail(
       resource,

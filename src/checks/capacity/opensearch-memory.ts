@@ -18,7 +18,8 @@ const OF_DATA_NODES: readonly Pressure[] = [
   {
     metric: 'JVMMemoryPressure',
     of: 'of the heap of a data node',
-    most: 95,
+    // AWS advises to act at 95 %, and blocks all writes after half an hour at 92 %.
+    most: 92,
     peakOf: ({ jvmMemoryPressure }) => jvmMemoryPressure,
   },
   {
@@ -68,7 +69,7 @@ function judgePressure({ domain, peaks, resource }: MeasuredDomain): Judgement {
   if (high.length > 0) {
     return warn(
       resource,
-      `${high.map(({ words, most }) => `${words}; AWS advises to act at ${most} %`).join('. ')}.`,
+      `${high.map(({ words, most }) => `${words}; it should stay below ${most} %`).join('. ')}.`,
       {
         action:
           'Choose larger nodes, or fewer shards on each; for masters, a larger type of instance, or fewer indexes.',

@@ -56,6 +56,8 @@ describe('opensearch-cpu', () => {
     const without = (domain: Partial<OpenSearchDomain>) => at(10, domain, cpu(1)).breaksAtWithoutZone;
     expect(without({ multiAzWithStandby: false, zoneCount: 3 })).toBeCloseTo(80 / 1.5, 4);
     expect(without({ multiAzWithStandby: false, zoneCount: 2 })).toBe(40);
+    // Of four nodes in three zones two are left without the zone that has two.
+    expect(without({ multiAzWithStandby: false, zoneCount: 3, instanceCount: 4 })).toBe(40);
     expect(without({ multiAzWithStandby: false, zoneCount: 1 })).toBe(0);
     expect(without({ multiAzWithStandby: true })).toBe(without({}));
     // The reserve counts: 4.3 × 10 × 1.5 are more than 64, and 43 are not.

@@ -12,6 +12,18 @@ describe('opensearch-zones', () =>
     ['one zone', 'fail', spread({ zoneCount: 1 })],
     ['zones, and replicas as far as is seen', 'warn', spread(), latest({ copies: 2 })],
     ['zones, and some index without a replica', 'fail', spread(), latest({ copies: 1.99 })],
+    [
+      'zones, and some replica without a place',
+      'unknown',
+      spread(),
+      latest({ copies: 1.99, status: 'yellow' }),
+    ],
+    [
+      'zones, and UltraWarm, which has no replicas',
+      'unknown',
+      spread({ warmCount: 2 }),
+      latest({ copies: 1.99 }),
+    ],
     ['zones, and nobody knows of replicas', 'unknown', spread(), latest({ copies: null })],
     ['zones, and nothing was measured', 'unknown', spread(), null],
   ]));
