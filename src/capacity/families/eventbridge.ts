@@ -36,7 +36,7 @@ export const eventBridgePutEvents = defineCeilingFamily({
   failureTitle: 'EventBridge refuses events of the peak',
   why: 'All that put events on buses of the account in the region share a rate of calls; what is beyond is refused, and lost where nobody tries again.',
   unit: PUTS,
-  formula: `calls of PutEvents a second of the region at normal peak × m, against the quota of the region that Service Quotas lists. No metric tells who calls: they are taken to grow as the rules do that events start; where some of these do not grow, or none does, what fits only if the calls do not grow is yellow. ${ASSUMED}`,
+  formula: `calls of PutEvents a second of the region at normal peak × m, against the quota of the region that Service Quotas lists. No metric tells who calls: they are taken to grow as the rules do that events start; where some of these do not grow, or none is the event’s, what fits only if the calls do not grow is yellow. ${ASSUMED}`,
   remedy: 'Request an increase of the quota, or put up to ten events in one call.',
   estimate: (artifacts, context) =>
     artifacts.eventBridgeUse.puts === 0 ? [] : [putCeiling(artifacts, context)],
@@ -45,13 +45,12 @@ export const eventBridgePutEvents = defineCeilingFamily({
 function putCeiling(artifacts: Region, context: FamilyContext): CeilingDraft {
   const { putsPerSecond: peak, puts, window } = artifacts.eventBridgeUse;
   const { missing, ...part } = quotaPart(artifacts.serviceQuotas, QUOTAS.putEvents, 'events', PUTS, context);
+  // Rules that are none of the event's say nothing of the calls that no rule waits for: those of archives, pipes, rules of AWS.
   const shares = listRules(artifacts)
     .filter(({ rule, measured }) => !isByTime(rule) && measured?.invocations !== 0)
+    .filter(({ owner }) => context.inScope(owner))
     .map(({ owner }) => context.elasticity(owner));
-  // Rules that do not grow say nothing of the calls that no rule here waits for: archives, pipes, rules of AWS.
-  const [lowest, highest] = shares.some((share) => share > 0)
-    ? [Math.min(...shares), Math.max(...shares)]
-    : [0, 1];
+  const [lowest, highest] = shares.length === 0 ? [0, 1] : [Math.min(...shares), Math.max(...shares)];
   const density = densityOf(peak, window, 'rates', 'PutEventsApproximateCallCount');
   const least = peak?.value ?? 0;
   const most = BUSIEST_SECOND * least;

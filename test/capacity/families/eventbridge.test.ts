@@ -136,8 +136,7 @@ describe('calls of PutEvents', () => {
     ['that do not', 30.1, [placed], {}, 'red', 6.64452],
     // Nobody knows whether those grow that start what does not.
     ['beside rules that do not grow', 30.1, [placed, batch], {}, 'yellow', 6.64452],
-    // They tell nothing of the calls that no rule waits for.
-    ['for rules that do not grow', 30.1, [batch], {}, 'yellow', 6.64452],
+    ['for rules that do not grow', 30.1, [batch], {}, 'green', null],
     ['for no rule', 30.1, [], {}, 'yellow', 6.64452],
     ['for a rule that calls nothing', 30.1, [['old', null]], {}, 'yellow', 6.64452],
     ['beside rules that come by time', 30.1, [placed, ['batch-nightly', 1, {}, BY_TIME]], {}, 'red', 6.64452],
@@ -146,6 +145,15 @@ describe('calls of PutEvents', () => {
     ['without complete data', null, [placed], { puts: null }, 'grey', null],
   ])('are judged %s', (_, perSecond, rules, use, status, breaksAt) => {
     expect(puts(perSecond, rules, use)).toMatchObject({ resource: '-', limit: 300, status, breaksAt });
+  });
+
+  it('may grow where no rule of the event waits for them', () => {
+    const regions = [{ name: 'us-east-1', scope: { tags: { event: 'sale' } } }];
+    const plan = aPlan({ accounts: [{ id: '111122223333', regions }], traffic: { multiplier: 10 } });
+    const artifacts = calling([placed], { putsPerSecond: aPeak(30.1) });
+    expect(onlyCeiling('eventbridge-put-events', artifacts, { plan })).toMatchObject({
+      ...{ status: 'yellow', breaksAt: 6.64452 },
+    });
   });
 
   it('ask for more of the quota of the region, and are none of an account that puts none', () => {
