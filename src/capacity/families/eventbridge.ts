@@ -2,6 +2,7 @@ import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import type { Artifacts } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
+import { BUSIEST_SECOND, BUSIEST_SECOND_ASSUMED } from '../busiest-second';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { isByTime, listRules, type RuleLoad, whyNotMeasured } from '../event-rules';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -10,11 +11,6 @@ import { quotaPart } from '../quota-ceiling';
 
 const QUOTAS = SERVICES.events.quotas.events;
 const DOCS = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html';
-
-/** Assumed: how many times the mean of five minutes the busiest second of them has, as the quotas are of each second. */
-const BUSIEST_SECOND = 1.5;
-
-const ASSUMED = `The busiest second is assumed to have up to ${BUSIEST_SECOND} times the mean of its five minutes; what fits only without that is yellow.`;
 
 const REGION = {
   workbook: '11 Service Limits',
@@ -36,7 +32,7 @@ export const eventBridgePutEvents = defineCeilingFamily({
   failureTitle: 'EventBridge refuses events of the peak',
   why: 'All that put events on buses of the account in the region share a rate of calls; what is beyond is refused, and lost where nobody tries again.',
   unit: PUTS,
-  formula: `calls of PutEvents a second of the region at normal peak × m, against the quota of the region that Service Quotas lists. No metric tells who calls: they are taken to grow as the rules do that events start; where some of these do not grow, or none is the event’s, what fits only if the calls do not grow is yellow. ${ASSUMED}`,
+  formula: `calls of PutEvents a second of the region at normal peak × m, against the quota of the region that Service Quotas lists. No metric tells who calls: they are taken to grow as the rules do that events start; where some of these do not grow, or none is the event’s, what fits only if the calls do not grow is yellow. ${BUSIEST_SECOND_ASSUMED}`,
   remedy: 'Request an increase of the quota, or put up to ten events in one call.',
   estimate: (artifacts, context) =>
     artifacts.eventBridgeUse.puts === 0 ? [] : [putCeiling(artifacts, context)],
@@ -83,7 +79,7 @@ function putCeiling(artifacts: Region, context: FamilyContext): CeilingDraft {
       {
         source: 'AWS/Events PutEventsApproximateCallCount',
         at: peak?.at ?? context.asOf,
-        detail: `${peak === null ? why : `PutEvents was called ${round(peak.value)} times a second at normal peak, about.`} ${ASSUMED} ${densityInWords(density)}`,
+        detail: `${peak === null ? why : `PutEvents was called ${round(peak.value)} times a second at normal peak, about.`} ${BUSIEST_SECOND_ASSUMED} ${densityInWords(density)}`,
       },
     ],
   };
@@ -98,7 +94,7 @@ export const eventBridgeInvocations = defineCeilingFamily({
   failureTitle: 'Rules call their targets late at the peak',
   why: 'All rules of the account in the region share a rate at which they call targets; what is beyond is not lost, but late, and the longer the peak lasts the later.',
   unit: INVOCATIONS,
-  formula: `invocations of targets a second at normal peak × m, against the quota of the region that Service Quotas lists; those of rules that time starts do not grow. Rules have their peaks at different times, and some may be gone or be managed by AWS: what fits only because of that is yellow. ${ASSUMED}`,
+  formula: `invocations of targets a second at normal peak × m, against the quota of the region that Service Quotas lists; those of rules that time starts do not grow. Rules have their peaks at different times, and some may be gone or be managed by AWS: what fits only because of that is yellow. ${BUSIEST_SECOND_ASSUMED}`,
   remedy: 'Request an increase of the quota, let fewer rules match, or send to a queue that takes batches.',
   estimate: (artifacts, context) =>
     artifacts.eventBridgeUse.invocations === 0 ? [] : [invocationCeiling(artifacts, context)],
@@ -143,7 +139,7 @@ function invocationCeiling(artifacts: Region, context: FamilyContext): CeilingDr
       {
         source: 'AWS/Events InvocationsCreated, Invocations',
         at: all?.at ?? context.asOf,
-        detail: `The normal peaks of ${loads.length} rules add up to ${round(sum)} invocations a second${all === null ? '' : `; at one time ${round(all.value)} were created in the region`}.${idle > 0 ? ` ${idle} of the rules that are on called nothing in the look-back: if the event uses them, write what it brings as demand of eventbridge-invocations in the plan.` : ''} ${ASSUMED} ${densityInWords(density)}`,
+        detail: `The normal peaks of ${loads.length} rules add up to ${round(sum)} invocations a second${all === null ? '' : `; at one time ${round(all.value)} were created in the region`}.${idle > 0 ? ` ${idle} of the rules that are on called nothing in the look-back: if the event uses them, write what it brings as demand of eventbridge-invocations in the plan.` : ''} ${BUSIEST_SECOND_ASSUMED} ${densityInWords(density)}`,
       },
     ],
   };

@@ -4,6 +4,7 @@ import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import type { Artifacts, Peak } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
+import { BUSIEST_SECOND, BUSIEST_SECOND_ASSUMED } from '../busiest-second';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { addedField, addedUse, boundedUse, timesLoad, useAtMost, useBetween } from '../growth';
@@ -12,11 +13,6 @@ import { listTopics, type TopicLoad, whyNotMeasured } from '../sns-topics';
 
 const QUOTAS = SERVICES.sns.quotas.sns;
 const DOCS = 'https://docs.aws.amazon.com/general/latest/gr/sns.html';
-
-/** Assumed: how many times the mean of five minutes the busiest second of them has, as the quota is of each second. */
-const BUSIEST_SECOND = 1.5;
-
-const ASSUMED = `The busiest second is assumed to have up to ${BUSIEST_SECOND} times the mean of its five minutes; what fits only without that is yellow.`;
 
 /** What the families of topics say alike. */
 const TOPICS = {
@@ -33,7 +29,7 @@ export const snsPublishRate = defineCeilingFamily({
   title: 'Messages of the peak may be published to SNS',
   failureTitle: 'SNS refuses messages, as more are published a second than the quota allows',
   why: 'The quota is of all topics of the account in the region together; what is published past it is refused, and lost where nobody tries again.',
-  formula: `messages a second of all topics at normal peak, and of phones and devices, × m, against the quota of messages a second of the region. Topics have their peaks at different times: what fits only because of that is yellow. AWS counts FIFO topics with the others and gives them a quota of their own, too: what fits only without them is yellow. ${ASSUMED}`,
+  formula: `messages a second of all topics at normal peak, and of phones and devices, × m, against the quota of messages a second of the region. Topics have their peaks at different times: what fits only because of that is yellow. AWS counts FIFO topics with the others and gives them a quota of their own, too: what fits only without them is yellow. ${BUSIEST_SECOND_ASSUMED}`,
   remedy:
     'Request an increase of the quota, or publish less: send to queues directly, or what can wait after the event.',
   needs: ['snsTopics', 'snsTopicPeaks', 'snsPublishing'],
@@ -114,7 +110,7 @@ function publishCeiling(
       {
         source: 'AWS/SNS NumberOfMessagesPublished, AWS/Usage NumberOfMessagesPublishedPerAccount',
         at: all?.at ?? context.asOf,
-        detail: `${wordsOfPeaks(loads, sum)}${all === null ? '' : ` Of the account at one time ${round(all.value)}${direct > 0 ? `, of which at least ${round(direct)} went to phones and devices directly: up to ${round(mostDirect)} are taken to grow, too` : ''}.`} ${ASSUMED} ${densityInWords(density)}`,
+        detail: `${wordsOfPeaks(loads, sum)}${all === null ? '' : ` Of the account at one time ${round(all.value)}${direct > 0 ? `, of which at least ${round(direct)} went to phones and devices directly: up to ${round(mostDirect)} are taken to grow, too` : ''}.`} ${BUSIEST_SECOND_ASSUMED} ${densityInWords(density)}`,
       },
     ],
   };
@@ -175,7 +171,7 @@ export const snsFifoThroughput = defineCeilingFamily({
   title: 'FIFO topics take the messages of the peak',
   failureTitle: 'FIFO topics take fewer messages than the peak brings',
   why: 'A FIFO topic refuses what is published past its rate, and no other way keeps the order.',
-  formula: `messages a second at normal peak × m, against 3,000 of a FIFO topic unless its throughput scope is MessageGroup; and those of all FIFO topics together against what AWS publishes of the region: 30,000 in us-east-1, 9,000 in us-west-2 and eu-west-1, and 3,000 elsewhere. Topics have their peaks at different times: what fits only because of that is yellow. ${ASSUMED}`,
+  formula: `messages a second at normal peak × m, against 3,000 of a FIFO topic unless its throughput scope is MessageGroup; and those of all FIFO topics together against what AWS publishes of the region: 30,000 in us-east-1, 9,000 in us-west-2 and eu-west-1, and 3,000 elsewhere. Topics have their peaks at different times: what fits only because of that is yellow. ${BUSIEST_SECOND_ASSUMED}`,
   remedy:
     'Give the topic the throughput scope MessageGroup, spread messages over regions, or have AWS raise the rate.',
   estimate: (artifacts, context) => {
@@ -199,7 +195,7 @@ function topicCeiling(load: TopicLoad, context: FamilyContext): CeilingDraft {
       {
         source: 'sns:GetTopicAttributes',
         at: context.asOf,
-        detail: `${topicName} is a FIFO topic whose throughput scope is the topic: AWS publishes ${FIFO_RATES.ofTopic.toLocaleString('en-US')} messages a second, or 20 MB, whichever comes first. ${ASSUMED}`,
+        detail: `${topicName} is a FIFO topic whose throughput scope is the topic: AWS publishes ${FIFO_RATES.ofTopic.toLocaleString('en-US')} messages a second, or 20 MB, whichever comes first. ${BUSIEST_SECOND_ASSUMED}`,
       },
       ...evidenceOf(load),
     ],
@@ -246,7 +242,7 @@ function regionCeiling(loads: readonly TopicLoad[], context: FamilyContext): Cei
       {
         source: 'AWS/SNS NumberOfMessagesPublished',
         at: context.asOf,
-        detail: `The normal peaks of ${loads.length} FIFO topics add up to ${round(totalOf(sum))} messages a second. AWS publishes ${limit.toLocaleString('en-US')} a second in ${region}; what it raised that to cannot be read. ${ASSUMED}`,
+        detail: `The normal peaks of ${loads.length} FIFO topics add up to ${round(totalOf(sum))} messages a second. AWS publishes ${limit.toLocaleString('en-US')} a second in ${region}; what it raised that to cannot be read. ${BUSIEST_SECOND_ASSUMED}`,
       },
     ],
     fix: (expected) => ({

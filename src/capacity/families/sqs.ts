@@ -2,6 +2,7 @@ import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import type { Artifacts, Peak } from '../../model/artifacts';
+import { BUSIEST_SECOND } from '../busiest-second';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { addedField, linearUse, timesLoad, type Use, useAtMost } from '../growth';
@@ -92,9 +93,6 @@ const HIGH_THROUGHPUT: Readonly<Record<string, number>> = {
 
 /** Messages that one call of a batch takes at most. */
 const MOST_BATCHED = 10;
-
-/** Assumed: how many times the mean of five minutes the busiest second of them has, as a queue saves no calls up. */
-const BUSIEST_SECOND = 1.5;
 
 const ASSUMED = `No metric counts calls: each is assumed to take from ${MOST_BATCHED} messages down to one, and the busiest second to have up to ${BUSIEST_SECOND} times the mean of its five minutes. What fits only if calls take more than one message is yellow.`;
 

@@ -2,6 +2,7 @@ import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import type { Artifacts } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
+import { BUSIEST_SECOND, BUSIEST_SECOND_ASSUMED } from '../busiest-second';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { addedField, addedUse, timesLoad, type Use, useBetween } from '../growth';
@@ -9,11 +10,6 @@ import { type QuotaPart, quotaPart } from '../quota-ceiling';
 import { isExpress, listMachines, type MachineLoad, whyNotMeasured } from '../state-machines';
 
 const DOCS = 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html';
-
-/** Assumed: how many times the mean of five minutes the busiest second of them has, as the quotas are of each second. */
-const BUSIEST_SECOND = 1.5;
-
-const ASSUMED = `The busiest second is assumed to have up to ${BUSIEST_SECOND} times the mean of its five minutes; what fits only without that is yellow.`;
 
 const REGION = {
   workbook: '11 Service Limits',
@@ -34,7 +30,7 @@ export const stepFunctionsStartRate = defineCeilingFamily({
   failureTitle: 'Step Functions refuses to start executions of the peak',
   why: 'Standard state machines of the account in the region share a rate at which they are started; what comes faster is refused once a burst is used up, and lost where the caller does not try again.',
   unit: STARTS,
-  formula: `executions of standard state machines that are started a second at normal peak × m, against the refill rate of StartExecution that Service Quotas lists, or what Step Functions says that it lets pass, where that is less. State machines have their peaks at different times, and some may have been replaced since: what fits only because of that is yellow. ${ASSUMED}`,
+  formula: `executions of standard state machines that are started a second at normal peak × m, against the refill rate of StartExecution that Service Quotas lists, or what Step Functions says that it lets pass, where that is less. State machines have their peaks at different times, and some may have been replaced since: what fits only because of that is yellow. ${BUSIEST_SECOND_ASSUMED}`,
   remedy: 'Request an increase of the quota, put a queue before the state machines, or make them express.',
   uses: ['serviceQuotas'],
   estimate: (artifacts, context) => {
@@ -98,7 +94,7 @@ function startCeiling(
       {
         source: 'AWS/States ExecutionsStarted',
         at: all?.at ?? context.asOf,
-        detail: `The normal peaks of ${loads.length} standard state machines add up to ${round(fixed + elastic)} executions a second${all === null ? '' : `; at one time all of the region, with express ones, started ${round(all.value)}`}. ${ASSUMED} ${densityInWords(density)}`,
+        detail: `The normal peaks of ${loads.length} standard state machines add up to ${round(fixed + elastic)} executions a second${all === null ? '' : `; at one time all of the region, with express ones, started ${round(all.value)}`}. ${BUSIEST_SECOND_ASSUMED} ${densityInWords(density)}`,
       },
     ],
   };
@@ -114,7 +110,7 @@ export const stepFunctionsExpressStartRate = defineCeilingFamily({
   failureTitle: 'Step Functions may refuse to start express executions of the peak',
   why: 'Express state machines of the account in the region share a rate at which they are started, unless the caller waits for the answer.',
   unit: STARTS,
-  formula: `executions of express state machines that are started a second at normal peak × m, against the ${EXPRESS_STARTS.toLocaleString('en-US')} that AWS publishes for all of a region. Those whose callers wait for the answer count there, too, and not in the quota: what fits only without them is yellow. ${ASSUMED}`,
+  formula: `executions of express state machines that are started a second at normal peak × m, against the ${EXPRESS_STARTS.toLocaleString('en-US')} that AWS publishes for all of a region. Those whose callers wait for the answer count there, too, and not in the quota: what fits only without them is yellow. ${BUSIEST_SECOND_ASSUMED}`,
   remedy: 'Have AWS Support raise the rate, or put a queue before the state machines.',
   estimate: (artifacts, context) => {
     const loads = listMachines(artifacts).filter(
@@ -155,7 +151,7 @@ function expressCeiling(
       {
         source: 'AWS/States ExecutionsStarted',
         at: context.asOf,
-        detail: `The normal peaks of ${loads.length} express state machines add up to ${round(fixed + elastic)} executions a second, with those whose callers wait for the answer. AWS publishes ${EXPRESS_STARTS.toLocaleString('en-US')} a second without these; what it raised that to is not read. ${ASSUMED}`,
+        detail: `The normal peaks of ${loads.length} express state machines add up to ${round(fixed + elastic)} executions a second, with those whose callers wait for the answer. AWS publishes ${EXPRESS_STARTS.toLocaleString('en-US')} a second without these; what it raised that to is not read. ${BUSIEST_SECOND_ASSUMED}`,
       },
     ],
     fix: (expected) => ({
@@ -174,7 +170,7 @@ export const stepFunctionsStateTransitions = defineCeilingFamily({
   failureTitle: 'Executions wait before each of their states at the peak',
   why: 'All standard executions of the account in the region share a rate at which they enter states; past it each state waits, so that what takes seconds takes minutes.',
   unit: TRANSITIONS,
-  formula: `state transitions a second of the region at normal peak × m, against the refill rate of StateTransition that Service Quotas lists, or what Step Functions says that it lets pass, where that is less. Where some state machines grow and others do not, or express ones run beside them, which no rate bounds and which may be counted, it is yellow between. ${ASSUMED}`,
+  formula: `state transitions a second of the region at normal peak × m, against the refill rate of StateTransition that Service Quotas lists, or what Step Functions says that it lets pass, where that is less. Where some state machines grow and others do not, or express ones run beside them, which no rate bounds and which may be counted, it is yellow between. ${BUSIEST_SECOND_ASSUMED}`,
   remedy:
     'Request an increase of the quota, give executions fewer states, or make state machines express that need no more than five minutes.',
   uses: ['serviceQuotas'],
@@ -226,7 +222,7 @@ function transitionCeiling(
       {
         source: 'AWS/States ConsumedCapacity of StateTransition',
         at: peak?.at ?? context.asOf,
-        detail: `${peak === null ? 'No' : round(peak.value)} state transitions a second at normal peak, of which CloudWatch does not tell those of one state machine. ${ASSUMED} ${densityInWords(density)}`,
+        detail: `${peak === null ? 'No' : round(peak.value)} state transitions a second at normal peak, of which CloudWatch does not tell those of one state machine. ${BUSIEST_SECOND_ASSUMED} ${densityInWords(density)}`,
       },
     ],
   };
