@@ -111,6 +111,7 @@ import { eventRuleTargets } from './capacity/event-rule-targets';
 import { eventBridgeThrottling } from './capacity/eventbridge-throttling';
 import { freezeGuard } from './capacity/freeze-guard';
 import { globalServicesInUse } from './capacity/global-services-in-use';
+import { idleResources } from './capacity/idle-resources';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { kinesisIteratorAge } from './capacity/kinesis-iterator-age';
 import { kinesisOnDemandScaling } from './capacity/kinesis-on-demand-scaling';
@@ -411,6 +412,7 @@ export const checkGroups = [
       helpful(globalServicesInUse, 5),
       helpful(regionsInUse, 5),
       critical(scopeResources, 5),
+      helpful(idleResources),
       helpful(trafficPath, 5),
       helpful(unlistedInstances),
       helpful(planReferences),
