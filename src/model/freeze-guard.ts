@@ -117,7 +117,8 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     takeAway: ['DeleteService'],
   }),
   // A node group of a cluster, whose parameter is called `name`: EKS API reference, "UpdateNodegroupConfig".
-  ...callsOf('eks', [], ['name', 'nodegroupName'], {
+  // A node group is of the event if its cluster is.
+  ...callsOf('eks', ['eksCluster'], ['name', 'nodegroupName'], {
     change: ['UpdateNodegroupConfig'],
     takeAway: ['DeleteCluster', 'DeleteNodegroup'],
   }),

@@ -92,9 +92,12 @@ function isOthers({ eventName, source, resources }: RecordedChange, context: Tar
   );
 }
 
-/** The group of an action or a policy, the function of an alias: `web` of `web/night`. All else is called by its whole name. */
+/** Services that name a part behind what has it: an action or a policy of a group, an alias of a function, a node group of a cluster. */
+const WITH_PARTS: ReadonlySet<string> = new Set(['autoscaling', 'lambda', 'eks']);
+
+/** What a part belongs to: `web` of `web/night`. All else is called by its whole name. */
 const ownerIn = (name: string, source: string): string =>
-  source === 'autoscaling' || source === 'lambda' ? (name.split('/')[0] ?? name) : name;
+  WITH_PARTS.has(source) ? (name.split('/')[0] ?? name) : name;
 
 const resourceOf = ({ resources, eventName }: RecordedChange): string =>
   resources.length > 0 ? resources.join(', ') : eventName;

@@ -119,6 +119,24 @@ describe('freeze-guard', () => {
     expect(judged.map(({ status, resource }) => `${status} ${resource.name}`)).toEqual(expected);
   });
 
+  it.each<[string, string, readonly string[]]>([
+    ['of the event', 'shop/blue', ['fail shop/blue']],
+    ['of a cluster that the scope leaves out', 'lab/blue', ['pass -']],
+    ['of a cluster that is no longer there', 'gone/blue', ['fail gone/blue']],
+  ])('judges a node group that was deleted %s', (_, resource, expected) => {
+    const change = inFreeze({}, { eventName: 'DeleteNodegroup', source: 'eks', resources: [resource] });
+    const keys = (name: string) => new Set([memberKey('eksCluster', name)]);
+    const judged = runCheck(
+      freezeGuard,
+      { changesInFreeze: { frozenFrom: FROM, changes: [aRecordedChange(change)], isMore: false } },
+      {
+        plan: planOf('2026-11-20 08:00'),
+        knownNames: [{ target: US, names: { inside: keys('shop'), outside: keys('lab') } }],
+      },
+    );
+    expect(judged.map((one) => `${one.status} ${one.resource.name}`)).toEqual(expected);
+  });
+
   it('does not take a target group for a load balancer of its name that was deleted', () => {
     const change = inFreeze(
       {},
