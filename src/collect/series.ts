@@ -310,6 +310,22 @@ export function inStorageOfToday(free: Series, allocated: number): Series {
 }
 
 /**
+ * Shows how busy each node would have been with no more nodes than today: those that are gone shared the work.
+ *
+ * @param nodes How many ran; where it tells nothing of a moment, the most that it knows of. Without any it is not known.
+ */
+export function onNodesOfToday(busy: Series, nodes: Series, nodesToday: number): Series {
+  if (busy === null || nodes === null) return null;
+  const most = findHighest(nodes)?.value;
+  if (most === undefined) return busy.length === 0 ? busy : null;
+  const ran = new Map(nodes.map(({ at, value }) => [at, value]));
+  return busy.map(({ at, value }) => ({
+    at,
+    value: value * Math.max(1, (ran.get(at) ?? most) / nodesToday),
+  }));
+}
+
+/**
  * Computes how fast free space shrinks per day: the median of the differences between the medians of consecutive days, so
  * that a single clean-up or storage increase does not hide the trend.
  *

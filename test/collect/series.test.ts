@@ -11,6 +11,7 @@ import {
   inStorageOfToday,
   meansByHour,
   metricWindow,
+  onNodesOfToday,
   type Point,
   periodOfMaxima,
   removeExcluded,
@@ -350,5 +351,21 @@ describe('shrinkagePerDay', () => {
         expect(shrinkagePerDay(series)).toBeCloseTo(slope, 6);
       }),
     );
+  });
+});
+
+describe('onNodesOfToday', () => {
+  const at = (...values: number[]) => values.map((value, i) => ({ at: i * 300, value }));
+
+  it.each<[string, Series, Series, Series]>([
+    ['shares the work of nodes that are gone', at(60, 60), at(6, 3), at(120, 60)],
+    ['does not take work off nodes when there were fewer', at(60), at(2), at(60)],
+    ['takes the most where nothing tells how many', at(60, 50), at(6), at(120, 100)],
+    ['knows nothing without any', at(60), [], null],
+    ['knows nothing of what was not read', at(60), null, null],
+    ['knows nothing of work that was not read', null, at(3), null],
+    ['leaves none where there was none', [], [], []],
+  ])('%s', (_, busy, nodes, expected) => {
+    expect(onNodesOfToday(busy, nodes, 3)).toEqual(expected);
   });
 });

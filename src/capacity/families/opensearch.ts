@@ -40,7 +40,7 @@ export const openSearchCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'peak CPUUtilization as the mean over data nodes × m, against the 80 % at which AWS advises to act. What fits only by that mean, and not by the busiest node in its busiest minute × m, is yellow. Without a zone × nodes ÷ (nodes − those of the zone that has the most), unless a zone stands by. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
+    'peak CPUUtilization as the mean over data nodes × m, against the 80 % at which AWS advises to act. What fits only by that mean, and not by the busiest node in its busiest minute × m, is yellow; where more nodes ran than today, their work counts as shared by those of today. Without a zone × nodes ÷ (nodes − those of the zone that has the most), unless a zone stands by. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
   remedy: 'Add data nodes, in multiples of the zones, with shards and replicas for them.',
   kind: 'configured',
   elastic: true,
@@ -103,7 +103,7 @@ function cpuCeiling(
             {
               source: 'AWS/ES CPUUtilization',
               at: mean.at,
-              detail: `${round(mean.value)} % at normal peak as the mean over data nodes${growth.words} The busiest node had ${round(busiest.value)} % in its busiest minute, at ${busiest.at}: what fits only by the mean is yellow. ${densityInWords(density)}`,
+              detail: `${round(mean.value)} % at normal peak as the mean over data nodes${growth.words} With no more nodes than today, the busiest had ${round(busiest.value)} % in its busiest minute, at ${busiest.at}: what fits only by the mean is yellow. ${densityInWords(density)}`,
             },
           ]
         : []),

@@ -25,6 +25,7 @@ import {
   findLowest,
   inStorageOfToday,
   meansByHour,
+  onNodesOfToday,
   type Point,
   type Series,
   shrinkagePerDay,
@@ -183,6 +184,7 @@ export const openSearchDomainPeaks = defineCollector({
         return {
           cpu: query(domain, 'CPUUtilization', 'Average'),
           busiest: query(domain, 'CPUUtilization'),
+          nodes: query(domain, 'Nodes'),
           free: query(domain, 'FreeStorageSpace', 'Minimum'),
           heap: query(domain, 'JVMMemoryPressure'),
           oldGen: query(domain, 'OldGenJVMMemoryPressure'),
@@ -200,7 +202,8 @@ export const openSearchDomainPeaks = defineCollector({
         };
       }),
       (series, i) => {
-        const { domainName, ebs } = requireField(openSearchDomains[i], 'a domain for the metrics');
+        const domain = requireField(openSearchDomains[i], 'a domain for the metrics');
+        const { domainName, ebs } = domain;
         // What filled up while traffic was not normal stays full, so these windows are not excluded.
         const free = ebs === null ? series.free : inStorageOfToday(series.free, ebs.volumeSize * MIB_PER_GIB);
         return {
@@ -208,7 +211,9 @@ export const openSearchDomainPeaks = defineCollector({
           window,
           cpuUtilization: findHighest(normal(series.cpu)),
           cpuUtilizationByHour: meansByHour(series.cpu, window),
-          busiestNodeCpuUtilization: findMaximum(series.busiest),
+          busiestNodeCpuUtilization: findMaximum(
+            onNodesOfToday(series.busiest, dataNodes(series.nodes, domain), domain.instanceCount),
+          ),
           freeStorageMiB: findLowest(free),
           storageGrowthMiBPerDay: shrinkagePerDay(free),
           jvmMemoryPressure: findMaximum(series.heap),
@@ -228,6 +233,16 @@ export const openSearchDomainPeaks = defineCollector({
     );
   },
 });
+
+/** Nodes that hold data, of all that CloudWatch counts; how many others there are is known of today. */
+const dataNodes = (
+  nodes: Series,
+  { dedicatedMasterCount, warmCount, coordinatorCount }: OpenSearchDomain,
+): Series =>
+  nodes?.map(({ at, value }) => ({
+    at,
+    value: value - dedicatedMasterCount - warmCount - coordinatorCount,
+  })) ?? null;
 
 /** What ended longer ago says nothing of how a domain is now. */
 const LATEST_MS = 3_600_000;

@@ -81,7 +81,7 @@ export const openSearchDomainPeaks = rows({
     /** Percent, as the mean over data nodes and the minutes of a period. */
     cpuUtilization: peak.nullable(),
     cpuUtilizationByHour: byHour,
-    /** Percent of the busiest data node in its busiest minute. */
+    /** Percent of the busiest data node in its busiest minute, had there been no more nodes than today. It may be above 100. */
     busiestNodeCpuUtilization: peak.nullable(),
     /** The lowest of the data node that had the least, in MiB, as it would have been with the volumes of today. */
     freeStorageMiB: peak.nullable(),

@@ -173,7 +173,15 @@ export const openSearch: readonly CollectorCase[] = [
           ['2026-11-08T00:00:00Z', 20],
           ['2026-11-08T00:05:00Z', 40],
         ],
-        [`CPUUtilization Maximum ${of('products')}`]: [['2026-11-08T00:00:00Z', 90]],
+        [`CPUUtilization Maximum ${of('products')}`]: [
+          ['2026-11-08T00:00:00Z', 90],
+          ['2026-11-09T00:00:00Z', 80],
+        ],
+        // With three masters: six hold data today, where there were nine.
+        [`Nodes Maximum ${of('products')}`]: [
+          ['2026-11-08T00:00:00Z', 9],
+          ['2026-11-09T00:00:00Z', 12],
+        ],
         // Enlarged by 50 GiB, which was not free before.
         [`FreeStorageSpace Minimum ${of('products')}`]: [
           ['2026-11-08T00:00:00Z', 10 * 1024],
@@ -215,7 +223,8 @@ export const openSearch: readonly CollectorCase[] = [
         window: WINDOW,
         cpuUtilization: at(40, '2026-11-08T00:05:00.000Z', 1),
         cpuUtilizationByHour: hours([30]),
-        busiestNodeCpuUtilization: { ...at(90, '2026-11-08T00:00:00.000Z', 1), ...byTheHour },
+        // 80 × 9 ÷ 6.
+        busiestNodeCpuUtilization: { ...at(120, '2026-11-09T00:00:00.000Z', 2), ...byTheHour },
         freeStorageMiB: at(55 * 1024, '2026-11-09T00:00:00.000Z', 3),
         // 60, 55, 55: 5 and 0 GiB a day.
         storageGrowthMiBPerDay: 2.5 * 1024,
