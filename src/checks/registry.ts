@@ -24,6 +24,7 @@ import { dbStatus } from './architecture/db-status';
 import { dynamodbDeletionProtection } from './architecture/dynamodb-deletion-protection';
 import { dynamodbPointInTimeRecovery } from './architecture/dynamodb-point-in-time-recovery';
 import { dynamodbTableStatus } from './architecture/dynamodb-table-status';
+import { ebsSnapshots } from './architecture/ebs-snapshots';
 import { ecsDeployments } from './architecture/ecs-deployments';
 import { ecsServiceStability } from './architecture/ecs-service-stability';
 import { ecsServiceZones } from './architecture/ecs-service-zones';
@@ -262,6 +263,7 @@ export const checkGroups = [
       critical(natGatewayState),
       critical(natGatewayZones),
       critical(dynamodbTableStatus),
+      helpful(ebsSnapshots, 5),
       helpful(dynamodbPointInTimeRecovery, 5),
       helpful(dynamodbDeletionProtection, 2),
       critical(listenerCertificateValidity),

@@ -42,6 +42,7 @@ import {
   launchTemplates,
   securityGroups,
   subnets,
+  volumeSnapshots,
   volumes,
 } from './collectors/ec2';
 import { ecsServicePeaks, ecsServices, fargateUsage } from './collectors/ecs';
@@ -191,6 +192,7 @@ export const collectors: readonly AnyCollector[] = [
 
   scalingAlarms,
   launchTemplates,
+  volumeSnapshots,
   ec2InstanceTypes,
   images,
   listeners,

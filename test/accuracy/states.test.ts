@@ -600,6 +600,19 @@ describe('the shop without a floor', () =>
       ['red ebs-storage gp3 storage 38.25'],
     ],
     [
+      // Nothing lists the instance, so that it may carry no traffic.
+      'a snapshot that failed, after one of two weeks ago',
+      () => ({
+        volumeSnapshots: [
+          build.someSnapshots({
+            completed: '2026-11-07T05:00:00Z',
+            last: { startTime: '2026-11-21T05:00:00Z', state: 'error' },
+          }),
+        ],
+      }),
+      ['yellow ebs-snapshots vol-1'],
+    ],
+    [
       // 4·m of 100, of which half survive a zone.
       'a maximum of 100 instances',
       ({ autoScalingGroups }) => ({ autoScalingGroups: each(autoScalingGroups, { maxSize: 100 }) }),

@@ -514,6 +514,8 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     eventRules: [build.anEventRule({ isEnabled: false })],
     // A bucket that forgets what is overwritten.
     s3BucketSettings: each(healthy.s3BucketSettings, { versioning: null }),
+    // A volume of which nobody took a snapshot.
+    volumeSnapshots: [build.someSnapshots({ completed: null, last: null })],
   },
 ];
 

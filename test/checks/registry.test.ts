@@ -154,6 +154,14 @@ describe('the registry of checks', () => {
     const asked = checks.filter(isAnswers).flatMap((check) => check.questions);
     expect([...asked].sort()).toEqual(Object.keys(CHECKLIST).sort());
   });
+
+  it('names checks that there are for what accounts show of a question', () => {
+    const named = checks.flatMap((check) => ('shownBy' in check ? [check as AnswersCheck] : []));
+    for (const { questions, shownBy } of named) {
+      expect(questions).toEqual(expect.arrayContaining(Object.keys(shownBy)));
+      expect(ids).toEqual(expect.arrayContaining(Object.values(shownBy).flat()));
+    }
+  });
 });
 
 describe('every check of a target', () => {

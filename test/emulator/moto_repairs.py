@@ -75,6 +75,14 @@ def describe_scalable_targets(asked, body, forward, _settings):
     return forward(json.dumps({**asked, "ServiceNamespace": "comprehend"}).encode() if unknown else body)
 
 
+def describe_volumes(_asked, body, forward, _settings):
+    """moto does not tell which volumes go with their instances: here all do, as root volumes by default."""
+    status, headers, answered = forward(body)
+    without = re.sub(r"<deleteOnTermination>[^<]*</deleteOnTermination>", "", answered.decode())
+    told = without.replace("</instanceId>", "</instanceId><deleteOnTermination>true</deleteOnTermination>")
+    return status, headers, told
+
+
 def get_bucket_versioning(_asked, body, forward, _settings):
     """moto names the answer after the operation, and S3 after what is in it."""
     status, headers, answered = forward(body)
@@ -87,6 +95,7 @@ REPAIRS = {
     "application-autoscaling:DescribeScalableTargets": describe_scalable_targets,
     "autoscaling:DescribePolicies": describe_policies,
     "cloudwatch:GetMetricData": get_metric_data,
+    "ec2:DescribeVolumes": describe_volumes,
     "rds:DescribeDBInstances": describe_db_instances,
     "s3:GetBucketVersioning": get_bucket_versioning,
 }

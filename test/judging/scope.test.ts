@@ -174,6 +174,7 @@ const account = (): Partial<Artifacts> => ({
     { volumeId: 'vol-other', instanceIds: ['i-other'], tags: {} },
     { volumeId: 'vol-free', instanceIds: [], tags: {} },
   ),
+  volumeSnapshots: rows('volumeSnapshots', { volumeId: 'vol-group' }, { volumeId: 'vol-other' }),
   loadBalancers: rows(
     'loadBalancers',
     {
@@ -376,6 +377,7 @@ describe('artifacts narrowed to a scope', () => {
     ['its peaks', 'autoScalingGroupPeaks', 'autoScalingGroupName', ['shop']],
     ['its instances, and those tagged', 'ec2Instances', 'instanceId', ['i-group', 'i-tagged']],
     ['their volumes', 'volumes', 'volumeId', ['vol-group']],
+    ['their snapshots', 'volumeSnapshots', 'volumeId', ['vol-group']],
     ['the load balancer', 'loadBalancers', 'loadBalancerName', ['shop']],
     ['its listeners', 'listeners', 'loadBalancerArn', ['lb-shop']],
     ['its peaks', 'loadBalancerPeaks', 'loadBalancerArn', ['lb-shop']],

@@ -18,4 +18,22 @@ export const resilienceAnswers = defineAnswersCheck({
     'resilience-ebs-snapshots',
     'resilience-backups',
   ],
+  shownBy: {
+    'resilience-multi-az': [
+      'auto-scaling-group-zones',
+      'load-balancer-zones',
+      'classic-load-balancer-zones',
+      'db-multi-az',
+      'db-cluster-zones',
+    ],
+    'resilience-ebs-snapshots': ['ebs-snapshots'],
+    'resilience-backups': [
+      'db-backups',
+      'db-backup-recency',
+      'dynamodb-point-in-time-recovery',
+      'cache-backups',
+      'opensearch-snapshots',
+      's3-versioning',
+    ],
+  },
 });

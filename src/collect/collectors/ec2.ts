@@ -14,8 +14,10 @@ import {
   paginateDescribeInstances,
   paginateDescribeInstanceTypes,
   paginateDescribeSecurityGroups,
+  paginateDescribeSnapshots,
   paginateDescribeSubnets,
   paginateDescribeVolumes,
+  type Snapshot,
 } from '@aws-sdk/client-ec2';
 import { batches, mapConcurrently } from '../../lib/concurrency';
 import type {
@@ -29,6 +31,7 @@ import type {
   LaunchTemplateVersion,
   SecurityGroup,
   Volume,
+  VolumeSnapshots,
 } from '../../model/artifacts';
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
@@ -222,8 +225,69 @@ const toVolume = (volume: AwsVolume): Volume => ({
   iops: volume.Iops ?? null,
   state: requireField(volume.State, 'State'),
   instanceIds: present((volume.Attachments ?? []).map(({ InstanceId }) => InstanceId)),
+  goesWithInstance: (volume.Attachments ?? []).some(({ DeleteOnTermination }) => DeleteOnTermination),
   tags: toTags(volume.Tags),
 });
+
+/** EC2 user guide, "List and filter your resources": a filter takes up to 200 values. */
+const VOLUMES_PER_CALL = 200;
+
+export const volumeSnapshots = defineCollector({
+  id: 'volumeSnapshots',
+  answers: 'When the last snapshot of each volume in use was taken that was completed',
+  light: false,
+  verified: 'moto',
+  actions: ['ec2:DescribeSnapshots'],
+  needs: ['volumes'],
+  deadlineFactor: LONG_LIST,
+  async collect({ clients, signal }, { volumes }) {
+    const ec2 = clients.of(EC2Client);
+    const ids = volumes.filter(({ instanceIds }) => instanceIds.length > 0).map(({ volumeId }) => volumeId);
+    const described = await mapConcurrently(batches(ids, VOLUMES_PER_CALL), 5, (batch) =>
+      describeSnapshots(ec2, batch, signal),
+    );
+    return described.flat();
+  },
+});
+
+async function describeSnapshots(
+  ec2: EC2Client,
+  ids: readonly string[],
+  abortSignal: AbortSignal,
+): Promise<VolumeSnapshots[]> {
+  const snapshots = await readAllPages(
+    paginateDescribeSnapshots(
+      { client: ec2, pageSize: PAGE_SIZE },
+      { OwnerIds: ['self'], Filters: [{ Name: 'volume-id', Values: [...ids] }] },
+      { abortSignal },
+    ),
+    (page) => page.Snapshots?.map(toSnapshot),
+  );
+  const byVolume = Map.groupBy(snapshots, ({ volumeId }) => volumeId);
+  return ids.map((volumeId) => toVolumeSnapshots(volumeId, byVolume.get(volumeId) ?? []));
+}
+
+const toSnapshot = (snapshot: Snapshot) => ({
+  volumeId: requireField(snapshot.VolumeId, 'VolumeId'),
+  startTime: requireField(toIso(snapshot.StartTime), 'StartTime'),
+  state: requireField(snapshot.State, 'State'),
+  isArchived: snapshot.StorageTier === 'archive',
+});
+
+/** AWS lists snapshots in no order. */
+function toVolumeSnapshots(
+  volumeId: string,
+  snapshots: readonly ReturnType<typeof toSnapshot>[],
+): VolumeSnapshots {
+  const newestFirst = snapshots.toSorted((a, b) => Date.parse(b.startTime) - Date.parse(a.startTime));
+  const usable = newestFirst.find(({ state, isArchived }) => state === 'completed' && !isArchived);
+  const [last] = newestFirst;
+  return {
+    volumeId,
+    completed: usable?.startTime ?? null,
+    last: last ? { startTime: last.startTime, state: last.state } : null,
+  };
+}
 
 export const launchTemplates = defineCollector({
   id: 'launchTemplates',

@@ -187,9 +187,26 @@ export const volumes = rows({
     iops: amount.nullable(),
     state: text,
     instanceIds: z.array(text),
+    /** Whether it goes when the instance that it is attached to is terminated. Absent in inventories of earlier versions. */
+    goesWithInstance: flag.optional(),
     tags,
   }),
   owner: ({ volumeId, tags }) => resource('volume', [volumeId], tags),
   comesWith: ({ instanceIds }) => [resource('instance', instanceIds)],
 });
 export type Volume = RowOf<typeof volumes>;
+
+/** What the account has of snapshots of each volume that is attached to an instance; those of other accounts and regions are not read. */
+export const volumeSnapshots = rows({
+  per: 'region',
+  service: 'ebs',
+  row: z.object({
+    volumeId: text,
+    /** When the last one was begun that was completed and is not archived: what was written until then is in it. */
+    completed: time.nullable(),
+    /** The one that was begun last, whatever became of it: `pending`, `completed`, `error`, `recoverable`, `recovering`. */
+    last: z.object({ startTime: time, state: text }).nullable(),
+  }),
+  owner: ({ volumeId }) => resource('volume', [volumeId]),
+});
+export type VolumeSnapshots = RowOf<typeof volumeSnapshots>;

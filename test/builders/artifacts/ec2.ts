@@ -8,6 +8,7 @@ import type {
   SecurityGroup,
   Subnet,
   Volume,
+  VolumeSnapshots,
 } from '../../../src/model/artifacts';
 
 export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance => ({
@@ -96,7 +97,16 @@ export const aVolume = (overrides: Partial<Volume> = {}): Volume => ({
   iops: 3000,
   state: 'in-use',
   instanceIds: ['i-0a1b2c3d4e5f60001'],
+  goesWithInstance: true,
   tags: {},
+  ...overrides,
+});
+
+/** Of the morning of the day before. */
+export const someSnapshots = (overrides: Partial<VolumeSnapshots> = {}): VolumeSnapshots => ({
+  volumeId: 'vol-1',
+  completed: '2026-11-21T05:00:00Z',
+  last: { startTime: '2026-11-21T05:00:00Z', state: 'completed' },
   ...overrides,
 });
 
@@ -112,5 +122,6 @@ export const healthyEc2 = {
   images: [anImage()],
   subnets: [aSubnet(), aSubnet({ subnetId: 'subnet-b', availabilityZone: 'us-east-1b' })],
   securityGroups: [aSecurityGroup()],
-  volumes: [aVolume()],
+  volumes: [aVolume({ goesWithInstance: false })],
+  volumeSnapshots: [someSnapshots()],
 } satisfies Partial<Artifacts>;

@@ -5,6 +5,7 @@ import {
   aLaunchTemplate,
   anAutoScalingGroup,
   anEc2Instance,
+  aVolume,
 } from '../../builders/artifacts';
 import { paged } from '../../builders/aws';
 import { type CollectorCase, time } from './collector-case';
@@ -62,6 +63,16 @@ const instanceType = (InstanceType: string) => ({
       },
     },
   }),
+});
+
+const dayOf = (day: number): string => `2026-11-0${day}T00:00:00.000Z`;
+
+const snapshot = (VolumeId: string, day: number, more: object = {}) => ({
+  SnapshotId: `snap-${VolumeId}-${day}`,
+  VolumeId,
+  StartTime: new Date(dayOf(day)),
+  State: 'completed',
+  ...more,
 });
 
 export const ec2: readonly CollectorCase[] = [
@@ -419,7 +430,7 @@ export const ec2: readonly CollectorCase[] = [
               Iops: 3000,
               State: 'in-use',
               AvailabilityZone: 'us-east-1a',
-              Attachments: [{ InstanceId: 'i-1' }],
+              Attachments: [{ InstanceId: 'i-1', DeleteOnTermination: true }],
             },
           ],
         },
@@ -444,6 +455,7 @@ export const ec2: readonly CollectorCase[] = [
         iops: 3000,
         state: 'in-use',
         instanceIds: ['i-1'],
+        goesWithInstance: true,
         tags: {},
       },
       {
@@ -453,8 +465,55 @@ export const ec2: readonly CollectorCase[] = [
         iops: null,
         state: 'available',
         instanceIds: [],
+        goesWithInstance: false,
         tags: {},
       },
+    ],
+  },
+  {
+    id: 'volumeSnapshots',
+    inputs: {
+      // 202 volumes, of which one is attached to nothing: two calls.
+      volumes: [
+        ...Array.from({ length: 201 }, (_, i) => aVolume({ volumeId: `vol-${i + 1}` })),
+        aVolume({ volumeId: 'vol-free', instanceIds: [] }),
+      ],
+    },
+    answers: {
+      'ec2:DescribeSnapshots': ({ OwnerIds, Filters, NextToken }) => {
+        const [{ Name, Values }] = Filters as [{ Name: string; Values: string[] }];
+        if (String(OwnerIds) !== 'self' || Name !== 'volume-id' || Values.length > 200) {
+          throw new Error('It asks for something else.');
+        }
+        if (!Values.includes('vol-1')) return { Snapshots: [] };
+        return NextToken === undefined
+          ? {
+              // The oldest first, which is not what all say of AWS.
+              Snapshots: [
+                snapshot('vol-1', 1),
+                snapshot('vol-1', 3),
+                snapshot('vol-1', 2),
+                snapshot('vol-2', 5, { State: 'error' }),
+                snapshot('vol-3', 5, { State: 'pending' }),
+                snapshot('vol-4', 6, { StorageTier: 'archive' }),
+              ],
+              NextToken: '2',
+            }
+          : {
+              Snapshots: [
+                snapshot('vol-2', 4),
+                snapshot('vol-2', 2),
+                snapshot('vol-4', 5, { StorageTier: 'standard' }),
+              ],
+            };
+      },
+    },
+    data: [
+      { volumeId: 'vol-1', completed: dayOf(3), last: { startTime: dayOf(3), state: 'completed' } },
+      { volumeId: 'vol-2', completed: dayOf(4), last: { startTime: dayOf(5), state: 'error' } },
+      { volumeId: 'vol-3', completed: null, last: { startTime: dayOf(5), state: 'pending' } },
+      { volumeId: 'vol-4', completed: dayOf(5), last: { startTime: dayOf(6), state: 'completed' } },
+      ...Array.from({ length: 197 }, (_, i) => ({ volumeId: `vol-${i + 5}`, completed: null, last: null })),
     ],
   },
 ];

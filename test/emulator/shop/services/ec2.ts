@@ -154,6 +154,8 @@ export const ec2 = shopService({
         'legacy-batch': times(10, { volumeType: 'gp2', sizeGiB: 20 }),
       },
     },
+    // Their names are ids, and nobody takes any: the groups replace what their instances have.
+    volumeSnapshots: { 'ap-southeast-1': {} },
     // Moto makes up its id.
     images: { 'ap-southeast-1': { available: times(1, { state: 'available' }) } },
     launchTemplates: {

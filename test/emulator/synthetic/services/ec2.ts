@@ -8,6 +8,7 @@ import {
   DescribeLaunchTemplateVersionsResult$,
   DescribeRegionsResult$,
   DescribeSecurityGroupsResult$,
+  DescribeSnapshotsResult$,
   DescribeSubnetsResult$,
   DescribeVolumesResult$,
   type Image,
@@ -16,6 +17,7 @@ import {
   type LaunchTemplateVersion,
   type Reservation,
   type SecurityGroup,
+  type Snapshot,
   type Subnet,
   type Volume,
 } from '@aws-sdk/client-ec2';
@@ -58,6 +60,7 @@ function rowsOf(size: AccountSize) {
     subnets,
     securityGroups: times(Math.max(1, size.groups), securityGroup),
     volumes: instances.map(rootVolume),
+    snapshots: instances.flatMap(snapshots),
     capacityReservations: times(Math.ceil(size.instances / 1000), capacityReservation),
     launchTemplateVersions: times(size.groups, launchTemplateVersion),
     images: [IMAGE],
@@ -231,6 +234,19 @@ const rootVolume = (owner: Instance, index: number): Volume => ({
   Tags: appTags(`root-${index}`),
 });
 
+/** Two of each volume of an instance that stands alone. */
+const snapshots = (_: Instance, index: number): Snapshot[] =>
+  index % 50 === 49
+    ? [1, 8].map((days) => ({
+        SnapshotId: `snap-${hex(index * 10 + days)}`,
+        VolumeId: volumeId(index),
+        OwnerId: ACCOUNT_ID,
+        StartTime: new Date(CREATED.getTime() - days * 86_400_000),
+        State: 'completed',
+        StorageTier: 'standard',
+      }))
+    : [];
+
 /** Full, as that of a fleet that runs all it has reserved. */
 const capacityReservation = (index: number): CapacityReservation => ({
   CapacityReservationId: `cr-${hex(index)}`,
@@ -386,6 +402,16 @@ export const ec2 = service({
       next: 'NextToken',
       all: rows.volumes,
       ignored: ['IncludeManagedResources'],
+      paging: EC2_PAGES,
+    }),
+    'ec2:DescribeSnapshots': list({
+      output: DescribeSnapshotsResult$,
+      member: 'Snapshots',
+      next: 'NextToken',
+      all: rows.snapshots,
+      filters: { 'volume-id': ['VolumeId'] },
+      // All are the account's own.
+      ignored: ['Owner'],
       paging: EC2_PAGES,
     }),
     'ec2:DescribeLaunchTemplateVersions': list({
