@@ -23,6 +23,7 @@ import { ecsServiceTasks, fargateSpotVcpu, fargateVcpu } from './families/ecs';
 import { eksClusters, eksNodeGroupsPerCluster, eksNodesPerNodeGroup } from './families/eks';
 import { lambdaEventSourceConcurrency } from './families/event-sources';
 import { eventBridgeInvocations, eventBridgePutEvents } from './families/eventbridge';
+import { firehosePartitions, firehoseStreamCount, firehoseThroughput } from './families/firehose';
 import {
   kinesisOnDemandThroughput,
   kinesisReadCapacity,
@@ -156,6 +157,9 @@ export const ceilingGroups = [
       critical(kinesisReadCapacity, 5),
       critical(kinesisOnDemandThroughput, 5),
       critical(kinesisShardQuota, 5),
+      critical(firehoseThroughput),
+      helpful(firehosePartitions, 5),
+      helpful(firehoseStreamCount, 2),
       helpful(sesSendRate, 5),
       helpful(sesDailySends, 5),
       critical(eventBridgePutEvents),

@@ -110,6 +110,12 @@ import { eventRuleDeliveries } from './capacity/event-rule-deliveries';
 import { eventRuleState } from './capacity/event-rule-state';
 import { eventRuleTargets } from './capacity/event-rule-targets';
 import { eventBridgeThrottling } from './capacity/eventbridge-throttling';
+import { firehoseBackup } from './capacity/firehose-backup';
+import { firehoseDataFreshness } from './capacity/firehose-data-freshness';
+import { firehoseDelivery } from './capacity/firehose-delivery';
+import { firehoseErrorLogs } from './capacity/firehose-error-logs';
+import { firehoseStatus } from './capacity/firehose-status';
+import { firehoseThrottling } from './capacity/firehose-throttling';
 import { freezeGuard } from './capacity/freeze-guard';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { idleResources } from './capacity/idle-resources';
@@ -377,6 +383,12 @@ export const checkGroups = [
       helpful(kinesisThrottling, 5),
       helpful(kinesisIteratorAge, 5),
       helpful(kinesisOnDemandScaling, 5),
+      helpful(firehoseStatus, 5),
+      helpful(firehoseThrottling, 5),
+      helpful(firehoseDataFreshness, 5),
+      helpful(firehoseDelivery, 5),
+      helpful(firehoseBackup, 2),
+      helpful(firehoseErrorLogs, 1),
       helpful(sesProductionAccess, 5),
       helpful(sesSendingStatus, 5),
       helpful(sesPlannedDomains, 5),

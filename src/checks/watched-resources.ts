@@ -167,6 +167,12 @@ const databases = (namespace: string, more: Pick<WatchedKind, 'name' | 'metrics'
     },
   });
 
+/** What the metrics of deliveries by Data Firehose begin with. */
+const DELIVERIES = [
+  ...['S3', 'Redshift', 'Elasticsearch', 'AmazonOpenSearchService', 'AmazonOpenSearchServerless'],
+  ...['Splunk', 'HttpEndpoint', 'Snowflake', 'Iceberg'],
+].map((destination) => `DeliveryTo${destination}`);
+
 /**
  * Metrics are those of the alarms that AWS recommends ("Recommended alarms" in the CloudWatch user guide), and others in the guide of each
  * service that show errors, waiting, or that something runs out. How much traffic there is, is none of them.
@@ -632,6 +638,36 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     toResource: ({ streamName }) => ({ name: streamName, dimensions: [{ StreamName: streamName }] }),
   }),
   kind({
+    name: 'streams of Data Firehose',
+    artifact: 'firehoseStreams',
+    first: 'ThrottledRecords',
+    metrics: [
+      {
+        namespace: 'AWS/Firehose',
+        steady: [],
+        rare: [
+          'ThrottledRecords',
+          'ThrottledGetRecords',
+          'KinesisMillisBehindLatest',
+          'KafkaOffsetLag',
+          'DataReadFromSource.Backpressured',
+          'PartitionCount',
+          'PartitionCountExceeded',
+          'ExecuteProcessing.Success',
+          'FailedConversion.Records',
+          'BackupToS3.DataFreshness',
+          'BackupToS3.Success',
+          'DeliveryToIceberg.FailedRowCount',
+          ...DELIVERIES.flatMap((delivery) => [`${delivery}.DataFreshness`, `${delivery}.Success`]),
+        ],
+      },
+    ],
+    toResource: ({ streamName, streamStatus }) =>
+      streamStatus.startsWith('DELETING')
+        ? null
+        : { name: streamName, dimensions: [{ DeliveryStreamName: streamName }] },
+  }),
+  kind({
     name: 'queues',
     artifact: 'sqsQueues',
     first: 'ApproximateAgeOfOldestMessage',
@@ -725,6 +761,8 @@ const FALLING = new Set([
   ...['FreeStorageSpace', 'FreeableMemory', 'FreeLocalStorage', 'AuroraVolumeBytesLeftTotal'],
   ...['BufferCacheHitRatio', 'VolumeBytesLeftTotal'],
   ...['Nodes', 'MasterReachableFromNode'],
+  ...DELIVERIES.map((delivery) => `${delivery}.Success`),
+  ...['ExecuteProcessing.Success', 'BackupToS3.Success'],
   ...['PutRecord.Success', 'PutRecords.Success', 'GetRecords.Success'],
 ]);
 

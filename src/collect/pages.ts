@@ -80,6 +80,10 @@ export async function* followTokens<P extends Page>(
   } while (token !== undefined);
 }
 
+/** The page of a list that has its last item for the token of the next one; undefined on the last page. */
+export const withToken = <P extends object>(page: P, NextToken: string | undefined) =>
+  rememberAction({ ...page, NextToken }, actionOf(page));
+
 /** The first pages of a list that may be too long to read whole. */
 export interface FirstPages<P> {
   readonly pages: readonly P[];

@@ -64,6 +64,7 @@ import {
   serverlessCaches,
 } from './collectors/elasticache';
 import { eventBridgeUse, eventRulePeaks, eventRules } from './collectors/eventbridge';
+import { firehoseStreamPeaks, firehoseStreams } from './collectors/firehose';
 import { healthEvents } from './collectors/health';
 import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
@@ -135,6 +136,7 @@ export const collectors: readonly AnyCollector[] = [
   lambdaReservations,
   sesIdentities,
   kinesisStreams,
+  firehoseStreams,
   snsTopics,
   snsSubscriptions,
   sqsQueues,
@@ -210,6 +212,7 @@ export const collectors: readonly AnyCollector[] = [
   openSearchDomainPeaks,
   dynamodbPeaks,
   kinesisStreamPeaks,
+  firehoseStreamPeaks,
   snsTopicPeaks,
   snsPublishing,
   sqsQueuePeaks,

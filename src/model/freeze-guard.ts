@@ -147,6 +147,10 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['UpdateShardCount', 'UpdateStreamMode'],
     takeAway: ['DeleteStream'],
   }),
+  ...callsOf('firehose', ['firehoseStream'], ['deliveryStreamName'], {
+    change: ['UpdateDestination'],
+    takeAway: ['DeleteDeliveryStream'],
+  }),
   ...callsOf('es', ['openSearchDomain'], ['domainName'], {
     change: ['UpdateDomainConfig'],
     takeAway: ['DeleteDomain'],

@@ -234,6 +234,14 @@ export const SERVICES = {
     quotas: { es: { domains: 'L-076D529E', instancesPerDomain: 'L-6408ABDE' } },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  firehose: {
+    apis: ['Firehose'],
+    answersIn: 'region',
+    // Amazon Data Firehose endpoints and quotas, in the General Reference of AWS.
+    quotas: { firehose: { streams: 'L-14BB0BE7' } },
+    // Firehose developer guide, "Quota": five invocations a second of each of the two actions.
+    rates: { perAction: { capacity: 5, refillPerSecond: 5 } },
+  },
   kinesis: {
     apis: ['Kinesis'],
     answersIn: 'region',
@@ -448,6 +456,11 @@ export const RESOURCE_KINDS = {
       name: 'eventRules',
       holds: 'Names of rules of EventBridge (`bus/rule` where buses have rules of the same name) or ARNs.',
     },
+  },
+  firehoseStream: {
+    service: 'firehose',
+    per: 'region',
+    list: { name: 'firehoseStreams', holds: 'Names or ARNs of streams of Data Firehose.' },
   },
   kinesisStream: {
     service: 'kinesis',

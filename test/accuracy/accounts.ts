@@ -207,6 +207,8 @@ export const shop: Account = {
     eksClusterVersions: [],
     kinesisStreams: [],
     kinesisStreamPeaks: [],
+    firehoseStreams: [],
+    firehoseStreamPeaks: [],
     ...build.unusedSes,
     ...build.unusedSns,
     ...build.unusedStepFunctions,

@@ -5,6 +5,8 @@ import { each, itSeesThrough, withQuota } from './planted';
 
 const isClicks = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'clicks';
 const isViews = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'views';
+const isLog = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'orders-log';
+const isLake = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'clicks-lake';
 const SOURCE = 'checkout from clicks (11111111-2222-3333-4444-555555555555)';
 
 describe('the shop with streams', () =>
@@ -81,6 +83,76 @@ describe('the shop with streams', () =>
         ),
       }),
       ['red kinesis-iterator-age clicks'],
+    ],
+    [
+      // 5 ÷ (1.5 × 1).
+      'a stream of Data Firehose to which ten times as much is put',
+      ({ firehoseStreamPeaks }) => ({
+        firehoseStreamPeaks: each(firehoseStreamPeaks, { bytesPerSecond: build.aPeak(build.MIB) }, isLog),
+      }),
+      ['red firehose-throughput orders-log 3.33333'],
+    ],
+    [
+      // 22 × 0.2 = 4.4 of 5 fit, and 6.6 do not.
+      'one to which twice as much is put',
+      ({ firehoseStreamPeaks }) => ({
+        firehoseStreamPeaks: each(
+          firehoseStreamPeaks,
+          { bytesPerSecond: build.aPeak(0.2 * build.MIB) },
+          isLog,
+        ),
+      }),
+      ['yellow firehose-throughput orders-log 16.6667'],
+    ],
+    [
+      // Up to 22 × 25 = 550 of 500.
+      'one with 25 active partitions',
+      ({ firehoseStreamPeaks }) => ({
+        firehoseStreamPeaks: each(firehoseStreamPeaks, { partitions: build.aPeak(25) }, isLake),
+      }),
+      ['yellow firehose-partitions clicks-lake 20'],
+    ],
+    [
+      'one that refuses records',
+      ({ firehoseStreamPeaks }) => ({
+        firehoseStreamPeaks: each(firehoseStreamPeaks, { refused: build.aPeak(3) }, isLog),
+      }),
+      ['red firehose-throttling orders-log'],
+    ],
+    [
+      'one that is half an hour late, as half of its deliveries fail and no log tells why',
+      ({ firehoseStreams, firehoseStreamPeaks }) => ({
+        firehoseStreams: each(
+          firehoseStreams,
+          { destinations: [build.aFirehoseDestination({ isLogged: false })] },
+          isLog,
+        ),
+        firehoseStreamPeaks: each(
+          firehoseStreamPeaks,
+          { freshnessSeconds: build.aPeak(1_800), deliverySuccess: build.aPeak(0.5) },
+          isLog,
+        ),
+      }),
+      [
+        'yellow firehose-data-freshness orders-log',
+        'yellow firehose-delivery orders-log',
+        'yellow firehose-error-logs orders-log',
+      ],
+    ],
+    [
+      'one that could not be made, and one that keeps nothing of what a function changes',
+      ({ firehoseStreams: [log, ...others] }) => ({
+        firehoseStreams: [
+          { ...(log ?? build.aFirehoseStream()), streamStatus: 'CREATING_FAILED' },
+          ...each(others, { destinations: [build.aFirehoseDestination({ isTransformed: true })] }),
+        ],
+      }),
+      ['red firehose-status orders-log', 'yellow firehose-backup clicks-lake'],
+    ],
+    [
+      'a quota of two streams of Data Firehose',
+      (region) => withQuota(region, 'L-14BB0BE7', 2),
+      ['yellow firehose-streams Streams of Data Firehose'],
     ],
     [
       'an event source that is off',

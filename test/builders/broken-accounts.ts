@@ -429,6 +429,26 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // Streams of Data Firehose that could not be made, refuse records, deliver late or not, and have too many partitions.
+    firehoseStreams: [
+      build.aFirehoseStream({ streamStatus: 'CREATING_FAILED' }),
+      build.aFirehoseStream({
+        ...{ streamName: 'late', source: 'KinesisStreamAsSource', sourceArn: build.streamArn() },
+        destinations: [
+          build.aFirehoseDestination({ isLogged: false, isTransformed: true, isPartitioned: true }),
+        ],
+      }),
+    ],
+    firehoseStreamPeaks: [
+      build.aFirehoseStreamPeak({ bytesPerSecond: build.aPeak(build.MIB), refused: build.aPeak(1) }),
+      build.aFirehoseStreamPeak({
+        ...{ streamName: 'late', refused: build.aPeak(1), freshnessSeconds: build.aPeak(80_000) },
+        ...{ deliverySuccess: build.aPeak(0), partitions: build.aPeak(400) },
+        partitionLimit: build.aFirehoseLimit(500),
+      }),
+    ],
+  },
+  {
     // Streams that lack a few shards, are not warm, or lose what nobody reads in time; and sources that are off, or try for ever.
     kinesisStreams: [
       build.aKinesisStream({ openShardCount: 15_000 }),

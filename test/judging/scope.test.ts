@@ -30,6 +30,8 @@ import {
   aStateMachinePeak,
   aTargetGroup,
   eksClusterArn,
+  healthyFirehose,
+  healthyKinesis,
   queueArn,
   ruleArn,
   stateMachineArn,
@@ -550,6 +552,16 @@ describe('artifacts narrowed to a scope', () => {
     expect(namesIn(narrowed, 'stateMachines', 'stateMachineName')).toEqual(['fulfil']);
     expect(namesIn(narrowed, 'stateMachinePeaks', 'stateMachineArn')).toEqual([stateMachineArn()]);
     expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout', 'search']);
+  });
+
+  it.each([
+    ['by its name', { firehoseStreams: ['clicks-lake'] }],
+    ['by what it reads', { kinesisStreams: ['clicks'] }],
+  ])('a stream of Data Firehose brings the stream that it reads: %s', (_, scope) => {
+    const narrowed = narrowArtifacts({ ...healthyFirehose, ...healthyKinesis }, compileScope(scope));
+    expect(namesIn(narrowed, 'firehoseStreams', 'streamName')).toEqual(['clicks-lake']);
+    expect(namesIn(narrowed, 'firehoseStreamPeaks', 'streamName')).toEqual(['clicks-lake']);
+    expect(namesIn(narrowed, 'kinesisStreams', 'streamName')).toEqual(['clicks']);
   });
 
   it.each([

@@ -51,6 +51,7 @@ function receiverOf(arn: string): ScopedResource[] {
     // Without a version or an alias.
     return [resource('stateMachine', [arn.split(':').slice(0, 7).join(':')])];
   if (service === 'kinesis' && first?.startsWith('stream/')) return [resource('kinesisStream', [arn])];
+  if (service === 'firehose') return [resource('firehoseStream', [arn])];
   return service === 'lambda' && first === 'function' && second !== undefined
     ? [resource('lambdaFunction', [arn.split(':').slice(0, 7).join(':')])]
     : [];

@@ -20,6 +20,7 @@ import * as eks from './eks';
 import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
 import * as eventbridge from './eventbridge';
+import * as firehose from './firehose';
 import * as health from './health';
 import * as kinesis from './kinesis';
 import * as lambda from './lambda';
@@ -53,6 +54,7 @@ export type * from './elastic-load-balancing';
 export type * from './elasticache';
 export type * from './eventbridge';
 export type { MetricWindow, Peak, Tags } from './fields';
+export type * from './firehose';
 export type * from './health';
 export type * from './kinesis';
 export type * from './lambda';
@@ -86,6 +88,7 @@ export const ARTIFACTS = {
   ...eks,
   ...elasticLoadBalancing,
   ...elastiCache,
+  ...firehose,
   ...health,
   ...eventbridge,
   ...kinesis,

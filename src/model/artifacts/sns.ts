@@ -57,7 +57,7 @@ export const snsSubscriptions = rows({
 });
 export type SnsSubscription = RowOf<typeof snsSubscriptions>;
 
-/** The queue or the function that gets the messages; none where something else does. */
+/** The queue, the function or the stream of Data Firehose that gets the messages; none where something else does. */
 function receiverOf({
   protocol,
   endpoint,
@@ -66,6 +66,7 @@ function receiverOf({
   readonly endpoint: string;
 }): ScopedResource[] {
   if (protocol === 'sqs') return [resource('sqsQueue', [endpoint])];
+  if (protocol === 'firehose') return [resource('firehoseStream', [endpoint])];
   // Without a version or an alias.
   return protocol === 'lambda'
     ? [resource('lambdaFunction', [endpoint.split(':').slice(0, 7).join(':')])]

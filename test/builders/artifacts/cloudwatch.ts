@@ -76,6 +76,7 @@ const healthyAlarms = [
   anAlarmOn('AWS/ES', 'ClusterStatus.red', { DomainName: 'products', ClientId: '111122223333' }),
   ...ofEach('AWS/DynamoDB', 'WriteThrottleEvents', 'TableName', ['carts', 'orders']),
   ...ofEach('AWS/Kinesis', 'WriteProvisionedThroughputExceeded', 'StreamName', ['clicks', 'views']),
+  ...ofEach('AWS/Firehose', 'ThrottledRecords', 'DeliveryStreamName', ['orders-log', 'clicks-lake']),
   ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
   anAlarmOn('AWS/Events', 'FailedInvocations', { EventBusName: 'shop', RuleName: 'order-placed' }),
   anAlarmOn('AWS/Events', 'FailedInvocations', { RuleName: 'nightly' }),

@@ -20,6 +20,7 @@ import { healthyEks } from './eks';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
 import { healthyEventBridge } from './eventbridge';
+import { healthyFirehose } from './firehose';
 import { healthyHealth } from './health';
 import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
@@ -53,6 +54,7 @@ export * from './elastic-load-balancing';
 export * from './elasticache';
 export * from './eventbridge';
 export { aPeak } from './fields';
+export * from './firehose';
 export * from './health';
 export * from './kinesis';
 export * from './lambda';
@@ -85,6 +87,7 @@ export const healthyAccount: Artifacts = {
   ...healthyEks,
   ...healthyElasticLoadBalancing,
   ...healthyElastiCache,
+  ...healthyFirehose,
   ...healthyHealth,
   ...healthyKinesis,
   ...healthyLambda,

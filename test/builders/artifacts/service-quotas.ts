@@ -20,6 +20,10 @@ export const someFargateQuotas = (): ServiceQuota[] =>
 export const aShardQuota = (value = 1000): ServiceQuota =>
   aServiceQuota({ serviceCode: 'kinesis', quotaCode: 'L-0918CF54', quotaName: 'Shards per Region', value });
 
+/** How many streams of Data Firehose there may be. */
+export const aFirehoseQuota = (value = 50): ServiceQuota =>
+  aServiceQuota({ serviceCode: 'firehose', quotaCode: 'L-14BB0BE7', quotaName: 'Delivery streams', value });
+
 /** Of OpenSearch Service: domains, and instances in one; what AWS gives by default. */
 export const someSearchQuotas = (instances = 80): ServiceQuota[] =>
   (

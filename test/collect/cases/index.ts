@@ -16,6 +16,7 @@ import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { eventBridge } from './eventbridge';
+import { firehose } from './firehose';
 import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
@@ -58,6 +59,7 @@ export const cases: readonly CollectorCase[] = [
   ...elastiCache,
   ...health,
   ...kinesis,
+  ...firehose,
   ...lambda,
   ...metricNamespaces,
   ...regions,

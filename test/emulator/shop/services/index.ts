@@ -18,6 +18,7 @@ import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { eventBridge } from './eventbridge';
+import { firehose } from './firehose';
 import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
@@ -55,6 +56,7 @@ const SERVICES = [
   dynamodb,
   health,
   kinesis,
+  firehose,
   sqs,
   sns,
   lambda,

@@ -13,6 +13,7 @@ import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { eventBridge } from './eventbridge';
+import { firehose } from './firehose';
 import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
@@ -51,6 +52,7 @@ export const SERVICES = [
   dynamodb,
   health,
   kinesis,
+  firehose,
   sqs,
   sns,
   lambda,
