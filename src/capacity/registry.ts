@@ -4,6 +4,7 @@ import { apiAccountThrottle, apiStageThrottle } from './families/api-throttles';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { cacheNodes, cacheNodesPerCluster, serverlessCacheCount } from './families/cache-quotas';
 import { cacheConnections, cacheCpu, cacheMemory, cacheNetwork } from './families/caches';
+import { cloudFormationStackCount } from './families/cloudformation';
 import { cloudFrontRequests, cloudFrontTransfer } from './families/cloudfront';
 import { documentdbConnections, documentdbCursors, neptuneConnections } from './families/database-clients';
 import { dbCpu } from './families/database-cpu';
@@ -99,6 +100,7 @@ export const ceilingGroups = [
       critical(eksNodesPerNodeGroup, 5),
       helpful(eksNodeGroupsPerCluster, 2),
       helpful(eksClusters, 2),
+      helpful(cloudFormationStackCount, 2),
       critical(lambdaConcurrency),
       critical(lambdaReservedConcurrency),
       helpful(lambdaEventSourceConcurrency, 5),

@@ -7,6 +7,9 @@ import { cacheNotifications } from './architecture/cache-notifications';
 import { cacheStatus } from './architecture/cache-status';
 import { cacheZones } from './architecture/cache-zones';
 import { classicLoadBalancerZones } from './architecture/classic-load-balancer-zones';
+import { cloudFormationDrift } from './architecture/cloudformation-drift';
+import { cloudFormationStackStatus } from './architecture/cloudformation-stack-status';
+import { cloudFormationTerminationProtection } from './architecture/cloudformation-termination-protection';
 import { cloudFrontCertificateValidity } from './architecture/cloudfront-certificate-validity';
 import { cloudFrontDistributionState } from './architecture/cloudfront-distribution-state';
 import { cloudFrontOriginFailover } from './architecture/cloudfront-origin-failover';
@@ -282,6 +285,9 @@ export const checkGroups = [
       helpful(route53RecordTtl),
       helpful(route53HealthCheckState, 5),
       helpful(route53DanglingRecords, 5),
+      helpful(cloudFormationStackStatus, 5),
+      helpful(cloudFormationTerminationProtection, 2),
+      helpful(cloudFormationDrift, 2),
       helpful(s3Versioning),
       helpful(s3Replication, 5),
       helpful(scenarioPlans, 5),

@@ -41,6 +41,8 @@ interface Collector<
   readonly caveat?: string;
   /** Every IAM action that `collect` calls; `iem iam-policy` prints the union. */
   readonly actions: readonly string[];
+  /** Actions that AWS wants to be allowed besides, for calls of `actions`. */
+  readonly alsoAsksFor?: readonly string[];
   /** Artifacts that `collect` requires. When one of them failed, this one fails too, for the same reason. */
   readonly needs: readonly Needs[];
   /** Artifacts that `collect` uses when they were collected. */

@@ -32,7 +32,7 @@ export const writeCollectorsMarkdown = (collectors: readonly AnyCollector[]): st
         `\`${collector.id}\``,
         ARTIFACTS[collector.id].per,
         collector.answers,
-        formatCodeList(collector.actions),
+        formatCodeList([...collector.actions, ...(collector.alsoAsksFor ?? [])]),
         collector.light ? 'yes' : '',
         verificationOf(collector),
       ]),

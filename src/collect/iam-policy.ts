@@ -1,9 +1,14 @@
 import type { AnyCollector } from './collector';
 import { REGION_STATE_ACTION } from './region-state';
 
-/** Lists every IAM action that collecting calls, once and in alphabetical order. */
+/** Lists every IAM action that collecting needs, once and in alphabetical order. */
 export const listRequiredActions = (collectors: readonly AnyCollector[]): string[] =>
-  [...new Set([REGION_STATE_ACTION, ...collectors.flatMap(({ actions }) => actions)])].sort();
+  [
+    ...new Set([
+      REGION_STATE_ACTION,
+      ...collectors.flatMap(({ actions, alsoAsksFor = [] }) => [...actions, ...alsoAsksFor]),
+    ]),
+  ].sort();
 
 /** An IAM policy. */
 export interface PolicyDocument {

@@ -20,6 +20,7 @@ import {
   scheduledActions,
 } from './collectors/auto-scaling';
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
+import { cloudFormationStacks } from './collectors/cloudformation';
 import { cloudFrontDistributions, cloudFrontPeaks } from './collectors/cloudfront';
 import { changesInFreeze } from './collectors/cloudtrail';
 import {
@@ -188,6 +189,7 @@ export const collectors: readonly AnyCollector[] = [
   natGateways,
   storeEndpoints,
   rdsAccountAttributes,
+  cloudFormationStacks,
   metricNamespaces,
   taggedResources,
   cloudWatchAlarms,

@@ -15,8 +15,8 @@ export const LOOKED_UP_IN: readonly ArtifactId[] = ROWS_IDS.filter(
   (id) => definitionOf(id).per === 'region' && definitionOf(id).lists.length > 0,
 );
 
-/** Artifacts whose rows carry tags. */
-const TAGGED = LOOKED_UP_IN.filter((id) => 'tags' in rowShape(id));
+/** Artifacts whose rows carry tags, but for stacks: those are judged for what belongs to them. */
+const TAGGED = LOOKED_UP_IN.filter((id) => 'tags' in rowShape(id) && id !== 'cloudFormationStacks');
 
 function rowShape(id: ArtifactId): object {
   const listed = ROWS_IDS.find((candidate) => candidate === id);
@@ -47,18 +47,23 @@ export interface NamedEntry {
 /** What a target has, listed once for all lookups in it. */
 export interface Listing {
   readonly artifacts: Partial<Artifacts>;
-  /** Every resource of the artifacts: the owners of the rows, and what they belong to. */
+  /** Every resource of the artifacts but for stacks: the owners of the rows, and what they belong to. */
   readonly resources: readonly ScopedResource[];
+  readonly stacks: readonly ScopedResource[];
 }
 
 /** @param artifacts Of the whole target, not narrowed to the scope. */
-export const listingOf = (artifacts: Partial<Artifacts>): Listing => ({
-  artifacts,
-  resources: ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).flatMap(({ owner, comesWith }) => [
+export function listingOf(artifacts: Partial<Artifacts>): Listing {
+  const all = ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).flatMap(({ owner, comesWith }) => [
     owner,
     ...comesWith,
-  ]),
-});
+  ]);
+  const [stacks, resources] = [all.filter(isStack), all.filter((one) => !isStack(one))];
+  return { artifacts, resources, stacks };
+}
+
+/** A stack that a scope selects says nothing of whether anything in it is judged. */
+const isStack = ({ kind }: ScopedResource): boolean => kind === 'cloudFormationStack';
 
 function toLookup(
   name: string,
@@ -114,7 +119,7 @@ function lookUpArn(arn: string, listing: Listing): Lookup {
   const service = arn.split(':')[2];
   const kinds = Object.entries(RESOURCE_KINDS).filter(([, known]) => known.service === service);
   const shownBy = kinds.flatMap(([kind]) => listedIn(kind as ResourceKind));
-  const ids = listing.resources.flatMap((resource) => resource.ids);
+  const ids = [...listing.resources, ...listing.stacks].flatMap((resource) => resource.ids);
   const arns = ids.filter((id) => id.startsWith('arn:'));
   return toLookup(arn, ids.includes(arn), shownBy, listing, arns);
 }
@@ -139,8 +144,10 @@ export function lookUpScope(
   ];
 }
 
-/** How many of the collected rows the scope selects, with those that come along with them. */
+/** How many of the collected rows the scope selects, with those that come along with them; stacks do not count. */
 export function countSelected(scope: PlanScope & GlobalScope, artifacts: Partial<Artifacts>): number {
   const { includes } = followOwners(compileScope(scope), artifacts);
-  return ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).filter(({ owner }) => includes(owner)).length;
+  return ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).filter(
+    ({ owner }) => !isStack(owner) && includes(owner),
+  ).length;
 }

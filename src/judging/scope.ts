@@ -1,6 +1,6 @@
 import { ARTIFACTS, type ArtifactId, type Artifacts, type Tags } from '../model/artifacts';
 import type { RowsDefinition } from '../model/artifacts/definition';
-import type { ScopedResource } from '../model/resource';
+import { resource, type ScopedResource } from '../model/resource';
 import { type ResourceKind, SCOPE_LISTS } from '../model/services';
 import { GLOBAL, type Target } from '../model/target';
 import type { EventPlan, GlobalScope, PlanScope } from '../plan/schema';
@@ -50,11 +50,17 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
   return {
     everything,
     includes: (resource) =>
-      carriesTags(resource.tags) || isPartOf(resource.tags[STACK_TAG] ?? '', stacks) || names(resource),
+      carriesTags(resource.tags) ||
+      stacksOf(resource).some((stack) => isPartOf(stack, stacks)) ||
+      names(resource),
     names,
     namesAny: (kind) => SCOPE_LISTS.some((list) => list.kind === kind && (lists[list.name] ?? []).length > 0),
   };
 }
+
+/** The stack that a resource is or belongs to, by its names. */
+const stacksOf = ({ kind, ids, tags }: ScopedResource): readonly string[] =>
+  kind === 'cloudFormationStack' ? ids : [tags[STACK_TAG]].filter((stack) => stack !== undefined);
 
 /**
  * Reads from the plan which part of a target belongs to the event.
@@ -106,11 +112,15 @@ export const definitionOf = (id: RowsId): RowsDefinition => ARTIFACTS[id] as unk
 /** The rows of an artifact as the scope sees them; none where it was not collected. */
 export function membersOf(id: RowsId, artifacts: Partial<Artifacts>): Member[] {
   const definition = definitionOf(id);
-  return (artifacts[id] ?? []).map((row) => ({
-    owner: definition.owner(row),
-    comesWith: definition.comesWith(row),
-    brings: () => definition.brings(row),
-  }));
+  return (artifacts[id] ?? []).map((row) => {
+    const owner = definition.owner(row);
+    return {
+      owner,
+      comesWith: definition.comesWith(row),
+      // What belongs to a stack is changed through it.
+      brings: () => [...definition.brings(row), resource('cloudFormationStack', stacksOf(owner))],
+    };
+  });
 }
 
 /**

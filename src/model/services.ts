@@ -88,6 +88,13 @@ export const SERVICES = {
     quotas: { autoscaling: {} },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  cloudformation: {
+    apis: ['CloudFormation'],
+    answersIn: 'region',
+    // CloudFormation user guide, "Understand CloudFormation quotas".
+    quotas: { cloudformation: { stacks: 'L-0485CB21' } },
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   cloudfront: {
     apis: ['CloudFront'],
     answersIn: 'partition',
@@ -497,6 +504,8 @@ export const RESOURCE_KINDS = {
     per: 'region',
     list: { name: 'openSearchDomains', holds: 'Names or ARNs of domains of OpenSearch Service.' },
   },
+  // Scopes name stacks to select what belongs to them.
+  cloudFormationStack: { service: 'cloudformation', per: 'region' },
   cloudFrontDistribution: {
     service: 'cloudfront',
     per: 'account',

@@ -202,6 +202,7 @@ export const shop: Account = {
     lambdaEventSources: [],
     lambdaReservations: [],
     lambdaFunctionPeaks: [],
+    cloudFormationStacks: [],
     eksClusters: [],
     eksNodegroups: [],
     eksClusterVersions: [],

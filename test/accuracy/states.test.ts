@@ -410,6 +410,24 @@ describe('the shop', () => {
       ],
     ],
     [
+      'a stack that is stuck, unprotected and changed by hand, and another beside it',
+      () => ({
+        cloudFormationStacks: [
+          build.aStack(),
+          build.aStack({
+            ...{ stackName: 'web', stackStatus: 'UPDATE_ROLLBACK_FAILED', enableTerminationProtection: false },
+            drift: { stackDriftStatus: 'DRIFTED', lastCheckAt: null },
+          }),
+        ],
+        serviceQuotas: [...shop.region.serviceQuotas, build.aStackQuota()],
+      }),
+      [
+        'red cloudformation-stack-status web',
+        'yellow cloudformation-drift web',
+        'yellow cloudformation-termination-protection web',
+      ],
+    ],
+    [
       'an urgent case that is open, and three about one thing',
       ({ supportCases }) => ({
         supportCases: [

@@ -422,6 +422,10 @@ const BROKEN: readonly Partial<Artifacts>[] = [
       build.anEksCluster({ clusterName: 'failed', status: 'FAILED', version: '1.31' }),
       build.anEksCluster({ clusterName: 'late', status: 'CREATING' }),
     ],
+    // A stack that is stuck, and that nothing protects.
+    cloudFormationStacks: [
+      build.aStack({ stackStatus: 'UPDATE_ROLLBACK_FAILED', enableTerminationProtection: false }),
+    ],
     eksNodegroups: [
       build.anEksNodegroup({ maxSize: 10 }),
       build.anEksNodegroup({ nodegroupName: 'degraded', status: 'DEGRADED' }),

@@ -58,8 +58,11 @@ describe('the IAM policy', () => {
     ).toEqual([]);
   });
 
-  it('is the union of what the collectors call, and whether a region is on, sorted, each once', () => {
-    const called = ['ec2:DescribeRegions', ...collectors.flatMap((collector) => collector.actions)];
+  it('is the union of what the collectors call, what AWS wants besides, and whether a region is on, sorted, each once', () => {
+    const called = [
+      'ec2:DescribeRegions',
+      ...collectors.flatMap(({ actions, alsoAsksFor = [] }) => [...actions, ...alsoAsksFor]),
+    ];
     expect(actions).toEqual([...new Set(called)].sort());
     expect(buildIamPolicy(actions)).toEqual({
       Version: '2012-10-17',

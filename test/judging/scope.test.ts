@@ -26,6 +26,7 @@ import {
   aScheduledRule,
   aSqsQueue,
   aSqsQueuePeak,
+  aStack,
   aStateMachine,
   aStateMachinePeak,
   aTargetGroup,
@@ -34,6 +35,7 @@ import {
   healthyKinesis,
   queueArn,
   ruleArn,
+  stackId,
   stateMachineArn,
   topicArn,
 } from '../builders/artifacts';
@@ -309,6 +311,38 @@ describe('a cluster of EKS', () => {
     expect(namesIn(narrowed, 'eksClusters', 'clusterName')).toEqual(['shop']);
     expect(namesIn(narrowed, 'eksNodegroups', 'nodegroupName')).toEqual(['workers', 'spare']);
     expect(namesIn(narrowed, 'autoScalingGroups', 'autoScalingGroupName')).toEqual(['web', 'spare']);
+  });
+});
+
+describe('a stack of CloudFormation', () => {
+  const NESTED = 'shop-Data-1A2B3C4D5E6F7';
+  const artifacts = {
+    cloudFormationStacks: [
+      aStack({ tags: { app: 'shop' } }),
+      aStack({ stackName: NESTED, parentId: stackId(), rootId: stackId() }),
+      // Taken over from elsewhere, it has kept its name.
+      aStack({ stackName: 'taken-over', parentId: stackId(NESTED), rootId: stackId() }),
+      aStack({ stackName: 'other' }),
+    ],
+    autoScalingGroups: [
+      anAutoScalingGroup({ tags: { 'aws:cloudformation:stack-name': 'taken-over' } }),
+      anAutoScalingGroup({
+        autoScalingGroupName: 'other',
+        tags: { 'aws:cloudformation:stack-name': 'other' },
+      }),
+    ],
+  };
+
+  it.each<[string, PlanScope, string[]]>([
+    ['by its name', { cloudFormationStacks: ['shop'] }, []],
+    ['by its ARN', { other: [stackId()] }, []],
+    ['by its tags', { tags: { app: 'shop' } }, []],
+    ['by the name of one that is nested in it', { cloudFormationStacks: ['taken-over'] }, ['web']],
+    ['by what belongs to one that is nested in it', { autoScalingGroups: ['web'] }, ['web']],
+  ])('is in the scope with its root and all in that, and nothing besides: %s', (_, scope, groups) => {
+    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    expect(namesIn(narrowed, 'cloudFormationStacks', 'stackName')).toEqual(['shop', NESTED, 'taken-over']);
+    expect(namesIn(narrowed, 'autoScalingGroups', 'autoScalingGroupName')).toEqual(groups);
   });
 });
 

@@ -9,6 +9,7 @@ import * as acm from './acm';
 import * as apiGateway from './api-gateway';
 import * as applicationAutoScaling from './application-auto-scaling';
 import * as autoScaling from './auto-scaling';
+import * as cloudformation from './cloudformation';
 import * as cloudfront from './cloudfront';
 import * as cloudtrail from './cloudtrail';
 import * as cloudwatch from './cloudwatch';
@@ -43,6 +44,7 @@ export type * from './acm';
 export type * from './api-gateway';
 export type * from './application-auto-scaling';
 export type * from './auto-scaling';
+export type * from './cloudformation';
 export type * from './cloudfront';
 export type * from './cloudtrail';
 export type * from './cloudwatch';
@@ -79,6 +81,7 @@ export const ARTIFACTS = {
   scalableTargets: applicationAutoScaling.scalableTargets,
   ...apiGateway,
   ...autoScaling,
+  ...cloudformation,
   ...cloudfront,
   ...cloudtrail,
   ...cloudwatch,

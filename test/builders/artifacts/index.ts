@@ -10,6 +10,7 @@ import { healthyAcm } from './acm';
 import { healthyApiGateway } from './api-gateway';
 import { aReaderTarget, targetOfService } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
+import { healthyCloudFormation } from './cloudformation';
 import { healthyCloudFront } from './cloudfront';
 import { healthyCloudtrail } from './cloudtrail';
 import { healthyCloudwatch } from './cloudwatch';
@@ -43,6 +44,7 @@ export * from './acm';
 export * from './api-gateway';
 export * from './application-auto-scaling';
 export * from './auto-scaling';
+export * from './cloudformation';
 export * from './cloudfront';
 export * from './cloudtrail';
 export { aCompositeAlarm, alarmArn, anAlarm, anAlarmOn } from './cloudwatch';
@@ -78,6 +80,7 @@ export const healthyAccount: Artifacts = {
   scalableTargets: [targetOfService, aReaderTarget(), ...targetsOfTables],
   ...healthyApiGateway,
   ...healthyAutoScaling,
+  ...healthyCloudFormation,
   ...healthyCloudFront,
   ...healthyCloudtrail,
   ...healthyCloudwatch,

@@ -45,6 +45,10 @@ export const someEksQuotas = (): ServiceQuota[] =>
     aServiceQuota({ serviceCode: 'eks', quotaCode, quotaName, value }),
   );
 
+/** How many stacks a region may have; what AWS gives by default. */
+export const aStackQuota = (value = 2000): ServiceQuota =>
+  aServiceQuota({ serviceCode: 'cloudformation', quotaCode: 'L-0485CB21', quotaName: 'Stack count', value });
+
 /** Of the network: interfaces, and addresses of a NAT gateway. */
 export const someVpcQuotas = (): ServiceQuota[] =>
   (
@@ -99,7 +103,7 @@ export const someStatesQuotas = (starts = 300, transitions = 5_000, open = 1_000
 
 export const healthyServiceQuotas = {
   serviceQuotas: [
-    ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota()],
+    ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota(), aStackQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas(), ...someEventsQuotas()],
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
     ...[...someEksQuotas(), ...someVpcQuotas(), ...someSesQuotas()],

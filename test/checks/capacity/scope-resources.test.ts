@@ -49,6 +49,17 @@ describe('scope-resources', () => {
     expect(judge(scope).map(({ status }) => status)).toEqual(['pass']);
   });
 
+  it.each<[string, Scope, readonly string[]]>([
+    ['by its name', { cloudFormationStacks: ['jobs'] }, ['fail', 'fail']],
+    ['by its tags', { tags: { app: 'jobs' } }, ['fail', 'fail']],
+    ['by its ARN', { other: [build.stackId('jobs')] }, ['unknown', 'pass']],
+  ])('is not content with a stack of which nothing is read: %s', (_, scope, statuses) => {
+    const cloudFormationStacks = [build.aStack({ stackName: 'jobs', tags: { app: 'jobs' } })];
+    const judged = judge(scope, { ...artifacts, cloudFormationStacks });
+    expect(judged.map(({ status }) => status)).toEqual(statuses);
+    expect(judged[0]?.detail).toContain('selects nothing that is read');
+  });
+
   it.each<[string, Scope, string]>([
     ['instances', { instances: ['i-2'] }, 'The nearest is i-1.'],
     ['loadBalancers', { loadBalancers: ['wed'] }, 'The nearest is web.'],

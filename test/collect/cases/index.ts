@@ -5,6 +5,7 @@ import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { classicLoadBalancing } from './classic-load-balancing';
+import { cloudFormation } from './cloudformation';
 import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
@@ -48,6 +49,7 @@ export const cases: readonly CollectorCase[] = [
   ...apiGateway,
   ...autoScaling,
   ...classicLoadBalancing,
+  ...cloudFormation,
   ...cloudFront,
   ...cloudtrail,
   ...cloudwatch,

@@ -8,6 +8,7 @@ import { acm } from './acm';
 import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
+import { cloudFormation } from './cloudformation';
 import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
@@ -48,6 +49,7 @@ const SERVICES = [
   rds,
   ecs,
   eks,
+  cloudFormation,
   cloudFront,
   cloudtrail,
   cloudwatch,

@@ -3,6 +3,7 @@ import { acm } from './acm';
 import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
+import { cloudFormation } from './cloudformation';
 import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
@@ -44,6 +45,7 @@ export const SERVICES = [
   ecs,
   eks,
   elasticLoadBalancing,
+  cloudFormation,
   cloudFront,
   cloudtrail,
   cloudwatch,

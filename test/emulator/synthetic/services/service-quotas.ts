@@ -61,6 +61,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-6408ABDE', 'Instances per domain', 80],
   ],
   firehose: [['L-14BB0BE7', 'Delivery streams', 50]],
+  cloudformation: [['L-0485CB21', 'Stack count', 2000]],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
   sns: [['L-F8E2BA85', 'Messages Published per Second', 30_000]],
   events: [
