@@ -415,7 +415,11 @@ describe('the shop', () => {
         cloudFormationStacks: [
           build.aStack(),
           build.aStack({
-            ...{ stackName: 'web', stackStatus: 'UPDATE_ROLLBACK_FAILED', enableTerminationProtection: false },
+            ...{
+              stackName: 'web',
+              stackStatus: 'UPDATE_ROLLBACK_FAILED',
+              enableTerminationProtection: false,
+            },
             drift: { stackDriftStatus: 'DRIFTED', lastCheckAt: null },
           }),
         ],
