@@ -110,8 +110,15 @@ const CRON = /^cron\((\S+) (\S+) (\S+) (\S+) (\S+) (\S+)\)$/;
 /** AWS counts the days of a week from 1, which is Sunday. */
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
-/** When an action runs; null for a rate, and for what is no schedule. */
-function readSchedule({ schedule, timeZone }: ScheduledAction): Cron | null {
+const readSchedule = ({ schedule, timeZone }: ScheduledAction): Cron | null => readCron(schedule, timeZone);
+
+/**
+ * Reads a schedule as AWS writes it; null for a rate, and for what is no schedule.
+ *
+ * @param schedule `cron(0 5 ? * * *)` or `at(2026-12-12T05:00:00)`
+ * @param timeZone null: UTC.
+ */
+export function readCron(schedule: string, timeZone: string | null): Cron | null {
   if (timeZone !== null && !isTimeZone(timeZone)) return null;
   const options = { timezone: timeZone ?? 'UTC', paused: true };
   const [, local] = AT.exec(schedule) ?? [];

@@ -1,6 +1,8 @@
 import { critical, helpful } from '../judging/rule';
 import { autoScalingGroupHealthCheck } from './architecture/auto-scaling-group-health-check';
 import { autoScalingGroupZones } from './architecture/auto-scaling-group-zones';
+import { backupJobs } from './architecture/backup-jobs';
+import { backupWindows } from './architecture/backup-windows';
 import { cacheBackups } from './architecture/cache-backups';
 import { cacheMaintenanceWindow } from './architecture/cache-maintenance-window';
 import { cacheNotifications } from './architecture/cache-notifications';
@@ -273,6 +275,8 @@ export const checkGroups = [
       critical(natGatewayZones),
       critical(dynamodbTableStatus),
       helpful(ebsSnapshots, 5),
+      helpful(backupJobs, 5),
+      helpful(backupWindows, 2),
       helpful(dynamodbPointInTimeRecovery, 5),
       helpful(dynamodbDeletionProtection, 2),
       critical(listenerCertificateValidity),

@@ -19,6 +19,7 @@ import {
   scalingPolicies,
   scheduledActions,
 } from './collectors/auto-scaling';
+import { backedUpResources } from './collectors/backup';
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
 import { cloudFormationStacks } from './collectors/cloudformation';
 import { cloudFrontDistributions, cloudFrontPeaks } from './collectors/cloudfront';
@@ -188,6 +189,7 @@ export const collectors: readonly AnyCollector[] = [
   natRoutes,
   natGateways,
   storeEndpoints,
+  backedUpResources,
   rdsAccountAttributes,
   cloudFormationStacks,
   metricNamespaces,

@@ -95,6 +95,12 @@ export const SERVICES = {
     quotas: { cloudformation: { stacks: 'L-0485CB21' } },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  backup: {
+    apis: ['Backup'],
+    answersIn: 'region',
+    quotas: {},
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   cloudfront: {
     apis: ['CloudFront'],
     answersIn: 'partition',

@@ -196,6 +196,7 @@ export const shop: Account = {
     cacheNodePeaks: [],
     serverlessCaches: [],
     serverlessCachePeaks: [],
+    backedUpResources: [],
     openSearchDomains: [],
     openSearchDomainPeaks: [],
     lambdaFunctions: [],

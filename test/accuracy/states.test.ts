@@ -622,6 +622,18 @@ describe('the shop without a floor', () =>
       ['red ebs-storage gp3 storage 38.25'],
     ],
     [
+      'backups of the database by AWS Backup that fail since a week ago',
+      () => ({
+        backedUpResources: [
+          build.aBackedUpResource({
+            lastCompleted: '2026-11-14T05:00:00Z',
+            lastFailure: { at: '2026-11-21T05:00:00Z', state: 'FAILED', message: 'Access denied' },
+          }),
+        ],
+      }),
+      ['yellow backup-jobs db:orders'],
+    ],
+    [
       // Nothing lists the instance, so that it may carry no traffic.
       'a snapshot that failed, after one of two weeks ago',
       () => ({

@@ -28,6 +28,7 @@ export const resilienceAnswers = defineAnswersCheck({
     ],
     'resilience-ebs-snapshots': ['ebs-snapshots'],
     'resilience-backups': [
+      'backup-jobs',
       'db-backups',
       'db-backup-recency',
       'dynamodb-point-in-time-recovery',

@@ -9,6 +9,7 @@ import * as acm from './acm';
 import * as apiGateway from './api-gateway';
 import * as applicationAutoScaling from './application-auto-scaling';
 import * as autoScaling from './auto-scaling';
+import * as backup from './backup';
 import * as cloudformation from './cloudformation';
 import * as cloudfront from './cloudfront';
 import * as cloudtrail from './cloudtrail';
@@ -44,6 +45,7 @@ export type * from './acm';
 export type * from './api-gateway';
 export type * from './application-auto-scaling';
 export type * from './auto-scaling';
+export type * from './backup';
 export type * from './cloudformation';
 export type * from './cloudfront';
 export type * from './cloudtrail';
@@ -82,6 +84,7 @@ export const ARTIFACTS = {
   ...apiGateway,
   ...autoScaling,
   ...cloudformation,
+  backedUpResources: backup.backedUpResources,
   ...cloudfront,
   ...cloudtrail,
   ...cloudwatch,

@@ -10,6 +10,7 @@ import { healthyAcm } from './acm';
 import { healthyApiGateway } from './api-gateway';
 import { aReaderTarget, targetOfService } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
+import { healthyBackup } from './backup';
 import { healthyCloudFormation } from './cloudformation';
 import { healthyCloudFront } from './cloudfront';
 import { healthyCloudtrail } from './cloudtrail';
@@ -44,6 +45,7 @@ export * from './acm';
 export * from './api-gateway';
 export * from './application-auto-scaling';
 export * from './auto-scaling';
+export * from './backup';
 export * from './cloudformation';
 export * from './cloudfront';
 export * from './cloudtrail';
@@ -81,6 +83,7 @@ export const healthyAccount: Artifacts = {
   ...healthyApiGateway,
   ...healthyAutoScaling,
   ...healthyCloudFormation,
+  ...healthyBackup,
   ...healthyCloudFront,
   ...healthyCloudtrail,
   ...healthyCloudwatch,

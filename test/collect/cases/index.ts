@@ -4,6 +4,7 @@ import { alarms } from './alarms';
 import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
+import { backup } from './backup';
 import { classicLoadBalancing } from './classic-load-balancing';
 import { cloudFormation } from './cloudformation';
 import { cloudFront } from './cloudfront';
@@ -48,6 +49,7 @@ export const cases: readonly CollectorCase[] = [
   ...applicationAutoScaling,
   ...apiGateway,
   ...autoScaling,
+  ...backup,
   ...classicLoadBalancing,
   ...cloudFormation,
   ...cloudFront,

@@ -8,6 +8,7 @@ import { acm } from './acm';
 import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
+import { backup } from './backup';
 import { cloudFormation } from './cloudformation';
 import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
@@ -47,6 +48,7 @@ const SERVICES = [
   elasticLoadBalancing,
   autoScaling,
   rds,
+  backup,
   ecs,
   eks,
   cloudFormation,

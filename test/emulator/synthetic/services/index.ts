@@ -3,6 +3,7 @@ import { acm } from './acm';
 import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
+import { backup } from './backup';
 import { cloudFormation } from './cloudformation';
 import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
@@ -42,6 +43,7 @@ export const SERVICES = [
   ec2,
   network,
   autoScaling,
+  backup,
   ecs,
   eks,
   elasticLoadBalancing,
