@@ -44,7 +44,7 @@ export const firehoseThroughput = defineCeilingFamily({
   failureTitle: 'Data Firehose refuses records before the peak',
   why: 'Firehose refuses what is beyond the limits of a stream. It raises them by itself, but only once it refuses records and in its own time, and what producers do not try again until then is lost.',
   unit: 'MiB/s, records/s or calls/s',
-  formula: `the largest of IncomingBytes ÷ BytesPerSecondLimit, IncomingRecords ÷ RecordsPerSecondLimit and IncomingPutRequests ÷ PutRequestsPerSecondLimit, each a second at normal peak × m, against the limits that Firehose published last. It is told in the unit of the largest. What reads a stream of Kinesis has no such limit, and what reads a topic has one for each partition, which is not judged. ${BUSIEST_SECOND_ASSUMED}`,
+  formula: `the largest of IncomingBytes ÷ BytesPerSecondLimit, IncomingRecords ÷ RecordsPerSecondLimit and IncomingPutRequests ÷ PutRequestsPerSecondLimit, each a second at normal peak × m, against the lowest limits that Firehose published in the last day. It is told in the unit of the largest. What reads a stream of Kinesis has no such limit, and what reads a topic has one for each partition, which is not judged. ${BUSIEST_SECOND_ASSUMED}`,
   remedy: 'Have AWS Support raise the limits of the stream, or spread what is put over several streams.',
   estimate: (artifacts, context) =>
     streamsInQuestion(artifacts, context)
@@ -133,7 +133,7 @@ export const firehosePartitions = defineCeilingFamily({
   failureTitle: 'Stream of Data Firehose has too many active partitions',
   why: 'Records of a partition beyond the limit are not delivered where they belong, but with the errors.',
   unit: 'partitions',
-  formula: `PartitionCount at normal peak, and up to × m, against the ActivePartitionsLimit that Firehose published last, of streams with dynamic partitioning. ${PARTITIONS_ASSUMED}`,
+  formula: `PartitionCount at normal peak, and up to × m, against the lowest ActivePartitionsLimit that Firehose published in the last day, of streams with dynamic partitioning. ${PARTITIONS_ASSUMED}`,
   remedy:
     'Have AWS Support raise the limit, deliver sooner, or spread what is put over several streams by partition.',
   estimate: (artifacts, context) =>

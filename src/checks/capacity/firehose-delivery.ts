@@ -52,11 +52,12 @@ function judgeStream(load: FirehoseLoad, resource: JudgedResource): Judgement {
   }
   const unclear = whyNotOneDestination(load);
   if (unclear !== null) return unknown(resource, unclear);
-  if (failedRows !== null && failedRows.hoursWithData > 0) {
-    return pass(resource, 'All rows were written in the look-back.');
-  }
-  const density = densityOf(deliverySuccess, measured?.window, 'rates', 'Success of deliveries');
+  const [metric, peak] =
+    failedRows === null
+      ? (['Success of deliveries', deliverySuccess] as const)
+      : (['FailedRowCount', failedRows.hoursWithData === 0 ? null : failedRows] as const);
+  const density = densityOf(peak, measured?.window, 'rates', metric);
   return isKnown(density)
-    ? pass(resource, `All attempts succeeded: ${density.words}`)
+    ? pass(resource, `Nothing failed: ${density.words}`)
     : unknown(resource, density.missing);
 }

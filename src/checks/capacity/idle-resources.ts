@@ -1,4 +1,5 @@
 import { isByTime, listRules, nameOfRule } from '../../capacity/event-rules';
+import { listFirehoseStreams } from '../../capacity/firehose-streams';
 import { listStreams } from '../../capacity/kinesis-streams';
 import { listTopics } from '../../capacity/sns-topics';
 import { isForDeadLetters, peakOfQueue } from '../../capacity/sqs-queues';
@@ -119,6 +120,16 @@ const WORKER_KINDS: readonly WorkerKind[] = [
     reads: ['kinesisStreams', 'kinesisStreamPeaks'],
     listed: (artifacts) =>
       listStreams(artifacts).map(({ stream, owner, measured }) => ({
+        name: stream.streamName,
+        owner,
+        worked: measured?.isWritten ?? null,
+      })),
+  },
+  {
+    noun: 'stream of Data Firehose',
+    reads: ['firehoseStreams', 'firehoseStreamPeaks'],
+    listed: (artifacts) =>
+      listFirehoseStreams(artifacts).map(({ stream, owner, measured }) => ({
         name: stream.streamName,
         owner,
         worked: measured?.isWritten ?? null,

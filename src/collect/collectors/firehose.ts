@@ -19,7 +19,7 @@ import {
   readMetrics,
 } from '../metrics';
 import { followTokens, readAllPages, withToken } from '../pages';
-import { divideBy, findHighest, findLatest, findLowest, type Series } from '../series';
+import { divideBy, findHighest, findLowest, type Series } from '../series';
 import { tagsOf } from '../tags';
 
 /** Names in a page of ListDeliveryStreams, of which Firehose gives ten unless it is asked for more. */
@@ -197,7 +197,7 @@ function queriesOf({ streamName, source, destinations }: FirehoseStream) {
       ? null
       : {
           ...{ namespace: 'AWS/Firehose', metric, statistic, silence },
-          // A minimum is of a limit, of which the last is wanted: the hour it was in is near enough.
+          // A minimum is of a limit, of which the hour is near enough.
           ...(statistic === 'Minimum' && { lowestAlone: true }),
           dimensions: { DeliveryStreamName: streamName },
         };
@@ -226,6 +226,15 @@ function queriesOf({ streamName, source, destinations }: FirehoseStream) {
   };
 }
 
+const DAY_MS = 24 * 3_600_000;
+
+/** The lowest limit of the last day that has any: what Firehose raised by itself in the busy hours need not stay. */
+function findLimit(series: Series): FirehoseStreamPeak['partitionLimit'] {
+  const last = series?.at(-1)?.at ?? 0;
+  const lowest = findLowest(series?.filter(({ at }) => at > last - DAY_MS) ?? null);
+  return lowest && { value: lowest.value, at: lowest.at };
+}
+
 function toPeak(
   { streamName, source }: FirehoseStream,
   series: Readonly<Record<keyof ReturnType<typeof queriesOf>, Series>>,
@@ -247,12 +256,12 @@ function toPeak(
     recordsPerSecond: perSecond(records),
     putsPerSecond: perSecond(series.puts),
     limits: {
-      bytesPerSecond: findLatest(series.bytesLimit),
-      recordsPerSecond: findLatest(series.recordsLimit),
-      putsPerSecond: findLatest(series.putsLimit),
+      bytesPerSecond: findLimit(series.bytesLimit),
+      recordsPerSecond: findLimit(series.recordsLimit),
+      putsPerSecond: findLimit(series.putsLimit),
     },
     partitions: findMaximum(series.partitions),
-    partitionLimit: findLatest(series.partitionLimit),
+    partitionLimit: findLimit(series.partitionLimit),
     refused: series.refused && (highest(series.refused) ?? none),
     sourceLagMilliseconds: findMaximum(series.lag),
     freshnessSeconds: findMaximum(series.freshness),

@@ -48,7 +48,7 @@ export type FirehoseStream = RowOf<typeof firehoseStreams>;
 const sourceOf = (sourceArn: string | null): ScopedResource[] =>
   readStreamName(sourceArn) === null ? [] : [resource('kinesisStream', [sourceArn])];
 
-/** What Firehose itself publishes as a limit of a stream, as it was last; null where CloudWatch had no data of it. */
+/** What Firehose itself publishes as a limit of a stream, the lowest of the last day that has data; null where CloudWatch had no data of it. */
 const limit = z.object({ value: amount, at: time }).nullable();
 
 /** The most that came to each stream in the look-back, what it may take, and how delivery went. */

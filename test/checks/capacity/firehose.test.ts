@@ -123,7 +123,7 @@ describe('firehose-data-freshness', () =>
 
 describe('firehose-delivery', () =>
   itJudges(firehoseDelivery, [
-    ['all', {}, {}, 'pass', 'All attempts succeeded'],
+    ['all', {}, {}, 'pass', 'Nothing failed'],
     ['not all', {}, { deliverySuccess: aPeak(0.99) }, 'warn', 'Only 99 %'],
     ['all of a day', {}, { deliverySuccess: aPeak(1, oneDay) }, 'unknown', 'too little data'],
     ['nothing measured', {}, null, 'unknown', 'no data for Success'],
@@ -134,7 +134,14 @@ describe('firehose-delivery', () =>
       to({ kind: 'Iceberg' }),
       { deliverySuccess: null, failedRows: aPeak(0) },
       'pass',
-      'All rows',
+      'Nothing failed',
+    ],
+    [
+      'all rows of a day',
+      to({ kind: 'Iceberg' }),
+      { deliverySuccess: null, failedRows: aPeak(0, oneDay) },
+      'unknown',
+      'too little data',
     ],
     ['not all rows', to({ kind: 'Iceberg' }), { failedRows: aPeak(2) }, 'warn', '2 rows'],
     [

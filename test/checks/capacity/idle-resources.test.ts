@@ -50,6 +50,10 @@ const KINDS: Readonly<Record<string, (worked: boolean | null) => Partial<Artifac
     kinesisStreams: [build.aKinesisStream({ streamName: 'draws', tags })],
     kinesisStreamPeaks: [build.aKinesisStreamPeak({ streamName: 'draws', isWritten })],
   }),
+  'stream of Data Firehose draws': (isWritten) => ({
+    firehoseStreams: [build.aFirehoseStream({ streamName: 'draws', tags })],
+    firehoseStreamPeaks: [build.aFirehoseStreamPeak({ streamName: 'draws', isWritten })],
+  }),
   'state machine draw': (worked) => {
     const machine = build.aStateMachine({ stateMachineName: 'draw', tags });
     return {

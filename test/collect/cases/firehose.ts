@@ -164,10 +164,11 @@ export const firehose: readonly CollectorCase[] = [
         ],
         'IncomingRecords Sum DeliveryStreamName=orders-log': [['2026-11-21T23:00:00Z', 3_000]],
         'IncomingPutRequests Sum DeliveryStreamName=orders-log': [['2026-11-21T23:00:00Z', 300]],
-        // Once it was higher, and what it is now counts.
+        // It was raised on the day before, and by itself since then.
         'BytesPerSecondLimit Minimum DeliveryStreamName=orders-log': [
-          ['2026-11-20T23:00:00Z', 10_485_760],
-          ['2026-11-21T23:00:00Z', 5_242_880],
+          ['2026-11-20T23:00:00Z', 1_048_576],
+          ['2026-11-21T01:00:00Z', 5_242_880],
+          ['2026-11-21T23:00:00Z', 10_485_760],
         ],
         'RecordsPerSecondLimit Minimum DeliveryStreamName=orders-log': [['2026-11-21T23:00:00Z', 500_000]],
         'PutRequestsPerSecondLimit Minimum DeliveryStreamName=orders-log': [['2026-11-21T23:00:00Z', 2_000]],
@@ -202,7 +203,7 @@ export const firehose: readonly CollectorCase[] = [
         recordsPerSecond: at(10, '2026-11-21T23:00:00.000Z'),
         putsPerSecond: at(1, '2026-11-21T23:00:00.000Z'),
         limits: {
-          bytesPerSecond: { value: 5_242_880, at: '2026-11-21T23:00:00.000Z' },
+          bytesPerSecond: { value: 5_242_880, at: '2026-11-21T01:00:00.000Z' },
           recordsPerSecond: { value: 500_000, at: '2026-11-21T23:00:00.000Z' },
           putsPerSecond: { value: 2_000, at: '2026-11-21T23:00:00.000Z' },
         },
