@@ -1,8 +1,8 @@
 /** What Application Auto Scaling may set, and will have set by the event. */
-import { Cron } from 'croner';
+import type { Cron } from 'croner';
 import type { EventContext } from '../judging/context';
 import type { ScalableTarget } from '../model/artifacts';
-import { isTimeZone } from '../plan/calendar';
+import { isForSingleTime, readSchedule } from './schedule-expression';
 
 /** The most that Application Auto Scaling may set: a target or an action of it never goes beyond its maximum. */
 export const mostOf = ({ maxCapacity, scheduledActions }: ScalableTarget): number =>
@@ -26,7 +26,7 @@ export function minimumAtStart(
   { asOf, window }: Pick<EventContext, 'asOf' | 'window'>,
 ): ScheduledMinimum | null {
   if (areScheduledActionsSuspended) return null;
-  const once = scheduledActions.filter(({ schedule }) => AT.test(schedule));
+  const once = scheduledActions.filter(({ schedule }) => isForSingleTime(schedule));
   const [from, start] = [asOf, window.start].map(Date.parse) as [number, number];
   const last = runsOf(once, (cron) => lastRun(cron, from, start)).flatMap(
     ({ scheduledActionName: name, minCapacity }) => (minCapacity === null ? [] : { name, minCapacity }),
@@ -85,7 +85,7 @@ const runsOf = (
 ): ScheduledAction[] =>
   actions
     .flatMap((action) => {
-      const cron = readSchedule(action);
+      const cron = readSchedule(action.schedule, action.timeZone);
       const at = cron && findRun(cron);
       return at === null ? [] : [{ at, action }];
     })
@@ -103,44 +103,3 @@ function firstRun(cron: Cron, from: number, to: number): number | null {
   const at = cron.nextRun(new Date(from))?.getTime() ?? null;
   return at !== null && at <= to ? at : null;
 }
-
-const AT = /^at\((\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\)$/;
-/** `cron(minutes hours day-of-month month day-of-week year)` */
-const CRON = /^cron\((\S+) (\S+) (\S+) (\S+) (\S+) (\S+)\)$/;
-/** AWS counts the days of a week from 1, which is Sunday. */
-const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-
-const readSchedule = ({ schedule, timeZone }: ScheduledAction): Cron | null => readCron(schedule, timeZone);
-
-/**
- * Reads a schedule as AWS writes it; null for a rate, and for what is no schedule.
- *
- * @param schedule `cron(0 5 ? * * *)` or `at(2026-12-12T05:00:00)`
- * @param timeZone null: UTC.
- */
-export function readCron(schedule: string, timeZone: string | null): Cron | null {
-  if (timeZone !== null && !isTimeZone(timeZone)) return null;
-  const options = { timezone: timeZone ?? 'UTC', paused: true };
-  const [, local] = AT.exec(schedule) ?? [];
-  const [, ...fields] = CRON.exec(schedule) ?? [];
-  const pattern = local ?? (fields.length === 0 ? null : patternOf(fields));
-  if (pattern === null) return null;
-  try {
-    return new Cron(pattern, options);
-  } catch {
-    return null;
-  }
-}
-
-const LAST = [59, 23, 31, 12];
-
-/** The same with seconds, in the words of croner. */
-const patternOf = (fields: readonly string[]): string =>
-  [
-    '0',
-    ...fields.map((field, i) => {
-      if (field === '?') return '*';
-      if (i === 4) return field.replaceAll(/(?<![#\d])[1-7](?!\d)/g, (day) => DAYS[Number(day) - 1] ?? day);
-      return field.replaceAll(/(?<![-*\d])(\d+)\//g, `$1-${LAST[i] ?? 2199}/`);
-    }),
-  ].join(' ');

@@ -57,6 +57,7 @@ import { route53RecordTtl } from './architecture/route53-record-ttl';
 import { s3Replication } from './architecture/s3-replication';
 import { s3Versioning } from './architecture/s3-versioning';
 import { scenarioPlans } from './architecture/scenario-plans';
+import { alarmMuteRules } from './capacity/alarm-mute-rules';
 import { apiAccessLogs } from './capacity/api-access-logs';
 import { apiIntegrationTimeout } from './capacity/api-integration-timeout';
 import { apiServerErrors } from './capacity/api-server-errors';
@@ -437,6 +438,7 @@ export const checkGroups = [
       helpful(regionsInUse, 5),
       critical(scopeResources, 5),
       helpful(idleResources),
+      critical(alarmMuteRules, 5),
       helpful(trafficPath, 5),
       helpful(unlistedInstances),
       helpful(planReferences),

@@ -1,7 +1,7 @@
 import type { AnyCollector } from './collector';
 import { alternateContacts } from './collectors/account';
 import { certificates, cloudFrontCertificates } from './collectors/acm';
-import { cloudWatchAlarms } from './collectors/alarms';
+import { alarmMuteRules, cloudWatchAlarms } from './collectors/alarms';
 import {
   apiGatewayAccount,
   apiIntegrations,
@@ -195,6 +195,7 @@ export const collectors: readonly AnyCollector[] = [
   metricNamespaces,
   taggedResources,
   cloudWatchAlarms,
+  alarmMuteRules,
 
   scalingAlarms,
   launchTemplates,

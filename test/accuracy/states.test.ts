@@ -768,6 +768,22 @@ describe('the shop whose alarms nobody has judged', () =>
       }),
       ['yellow alarm-state CPUUtilization orders'],
     ],
+    [
+      'a rule that mutes in the event what the group scales by',
+      ({ cloudWatchAlarms }) => ({
+        cloudWatchAlarms: [
+          ...cloudWatchAlarms,
+          build.anAlarm({
+            ...{ alarmName: 'busy', metrics: [] },
+            alarmActions: [
+              'arn:aws:autoscaling:us-east-1:111122223333:scalingPolicy:1a2b:autoScalingGroupName/web:policyName/out',
+            ],
+          }),
+        ],
+        alarmMuteRules: [build.aMuteRule({ expression: 'at(2026-12-12T06:00)', alarmNames: ['busy'] })],
+      }),
+      ['red alarm-mute-rules maintenance'],
+    ],
   ]));
 
 describe('the shop beside a database of others', () => {

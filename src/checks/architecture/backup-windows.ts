@@ -1,4 +1,4 @@
-import { readCron } from '../../capacity/application-auto-scaling';
+import { readSchedule } from '../../capacity/schedule-expression';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { lookup } from '../../lib/lookup';
 import type { BackedUpResource } from '../../model/artifacts';
@@ -56,7 +56,7 @@ function judgeRules(
   rules: BackedUpResource['rules'],
   { start, end }: TargetContext['window'],
 ): Judgement {
-  const read = rules.map((rule) => ({ rule, cron: readCron(rule.cron, rule.timeZone) }));
+  const read = rules.map((rule) => ({ rule, cron: readSchedule(rule.cron, rule.timeZone) }));
   const within = read.filter(({ rule, cron }) => {
     const from = Date.parse(start) - rule.startWithinMinutes * 60_000;
     // croner looks strictly after a time.

@@ -1,18 +1,27 @@
 import {
+  AlarmMuteRuleStatus,
   CloudWatchClient,
   type CompositeAlarm,
   type Dimension,
+  GetAlarmMuteRuleCommand,
+  type GetAlarmMuteRuleCommandOutput,
   type Metric,
   type MetricAlarm,
   paginateDescribeAlarms,
+  paginateListAlarmMuteRules,
 } from '@aws-sdk/client-cloudwatch';
-import type { CloudWatchAlarm } from '../../model/artifacts';
+import { afterLast } from '../../lib/after-last';
+import { mapConcurrently } from '../../lib/concurrency';
+import type { AlarmMuteRule, CloudWatchAlarm } from '../../model/artifacts';
 import { present, requireField, toIso } from '../answer';
 import { defineCollector } from '../collector';
+import { nullIfGone } from '../deleted-meanwhile';
 import { readAllPages } from '../pages';
 
 /** The most alarms in a page. */
 const PAGE_SIZE = 100;
+/** Calls at the same time. The rate limiter decides the pace. */
+const AT_ONCE = 4;
 
 export const cloudWatchAlarms = defineCollector({
   id: 'cloudWatchAlarms',
@@ -94,4 +103,49 @@ const ofOthers = (alarm: CompositeAlarm): CloudWatchAlarm => ({
   comparison: null,
   queries: [],
   alarmRule: requireField(alarm.AlarmRule, 'AlarmRule'),
+});
+
+export const alarmMuteRules = defineCollector({
+  id: 'alarmMuteRules',
+  answers: 'Which alarms do nothing at which times, as rules mute them',
+  light: true,
+  verified: 'modelled',
+  actions: ['cloudwatch:GetAlarmMuteRule', 'cloudwatch:ListAlarmMuteRules'],
+  async collect({ clients, signal }) {
+    const client = clients.of(CloudWatchClient);
+    const arns = await readAllPages(
+      paginateListAlarmMuteRules(
+        { client, pageSize: PAGE_SIZE },
+        { Statuses: [AlarmMuteRuleStatus.SCHEDULED, AlarmMuteRuleStatus.ACTIVE] },
+        { abortSignal: signal },
+      ),
+      ({ AlarmMuteRuleSummaries = [] }) =>
+        AlarmMuteRuleSummaries.map(({ AlarmMuteRuleArn }) =>
+          requireField(AlarmMuteRuleArn, 'AlarmMuteRuleArn'),
+        ),
+    );
+    const rules = await mapConcurrently(arns, AT_ONCE, async (ruleArn): Promise<AlarmMuteRule | null> => {
+      const ruleName = afterLast(':', ruleArn);
+      const rule = await nullIfGone(
+        client.send(new GetAlarmMuteRuleCommand({ AlarmMuteRuleName: ruleName }), { abortSignal: signal }),
+      );
+      return rule && toMuteRule(ruleName, ruleArn, rule);
+    });
+    return present(rules);
+  },
+});
+
+const toMuteRule = (
+  ruleName: string,
+  ruleArn: string,
+  { Rule, MuteTargets, StartDate, ExpireDate }: GetAlarmMuteRuleCommandOutput,
+): AlarmMuteRule => ({
+  ruleName,
+  ruleArn,
+  alarmNames: [...(MuteTargets?.AlarmNames ?? [])],
+  expression: requireField(Rule?.Schedule?.Expression, 'Expression'),
+  duration: requireField(Rule?.Schedule?.Duration, 'Duration'),
+  timeZone: Rule?.Schedule?.Timezone ?? null,
+  startDate: toIso(StartDate),
+  expireDate: toIso(ExpireDate),
 });

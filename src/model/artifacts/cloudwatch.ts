@@ -87,3 +87,28 @@ export const cloudWatchAlarms = whole({
   ),
 });
 export type CloudWatchAlarm = RowOf<typeof cloudWatchAlarms>;
+
+/** Rules of the region that mute alarms at times, but those that have expired. */
+export const alarmMuteRules = whole({
+  per: 'region',
+  service: null,
+  shape: z.array(
+    z.object({
+      ruleName: text,
+      ruleArn: text,
+      /** The alarms that it mutes, by name; some may be no longer there. */
+      alarmNames: z.array(text),
+      /** When it begins to mute: `at(yyyy-mm-ddThh:mm)` or `cron(minutes hours day-of-month month day-of-week)`. */
+      expression: text,
+      /** For how long, as ISO 8601 has it, such as `PT4H`. */
+      duration: text,
+      /** The time zone of the schedule; null means UTC. */
+      timeZone: text.nullable(),
+      /** Before, it does not begin to mute; null: from when it was made. */
+      startDate: time.nullable(),
+      /** From then on, it does not begin to mute; null: never ends. */
+      expireDate: time.nullable(),
+    }),
+  ),
+});
+export type AlarmMuteRule = RowOf<typeof alarmMuteRules>;

@@ -1,4 +1,4 @@
-import type { Artifacts, CloudWatchAlarm } from '../../../src/model/artifacts';
+import type { AlarmMuteRule, Artifacts, CloudWatchAlarm } from '../../../src/model/artifacts';
 import { ACCOUNT } from './fields';
 
 export const alarmArn = (alarmName: string): string => `arn:aws:cloudwatch:${ACCOUNT}:alarm:${alarmName}`;
@@ -43,6 +43,19 @@ export const anAlarmOn = (
     metrics: [{ namespace, metricName, dimensions }],
     ...overrides,
   });
+
+/** One that mutes the alarm of the healthy load balancer for four hours of every Sunday. */
+export const aMuteRule = (overrides: Partial<AlarmMuteRule> = {}): AlarmMuteRule => ({
+  ruleName: 'maintenance',
+  ruleArn: 'arn:aws:cloudwatch:us-east-1:111122223333:alarm-mute-rule:maintenance',
+  alarmNames: [anAlarm().alarmName],
+  expression: 'cron(0 2 * * SUN)',
+  duration: 'PT4H',
+  timeZone: null,
+  startDate: null,
+  expireDate: null,
+  ...overrides,
+});
 
 /** A composite one that is on as its rule says. */
 export const aCompositeAlarm = (
@@ -96,6 +109,8 @@ const healthyAlarms = [
 
 export const healthyCloudwatch = {
   cloudWatchAlarms: healthyAlarms,
+  // Of every Sunday, on which the event is not.
+  alarmMuteRules: [aMuteRule()],
   // What the three instances have.
   vcpuUsage: [{ class: 'Standard/OnDemand', vCpus: 6, at: '2026-11-21T23:30:00Z' }],
   metricNamespaces: { namespaces: [], isComplete: true },

@@ -49,7 +49,7 @@ export * from './backup';
 export * from './cloudformation';
 export * from './cloudfront';
 export * from './cloudtrail';
-export { aCompositeAlarm, alarmArn, anAlarm, anAlarmOn } from './cloudwatch';
+export { aCompositeAlarm, alarmArn, aMuteRule, anAlarm, anAlarmOn } from './cloudwatch';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';

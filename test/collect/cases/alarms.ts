@@ -1,7 +1,9 @@
-import { paged } from '../../builders/aws';
+import { awsError, paged } from '../../builders/aws';
 import type { CollectorCase } from './collector-case';
 
 const arnOf = (name: string): string => `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${name}`;
+const muteArnOf = (name: string): string =>
+  `arn:aws:cloudwatch:us-east-1:111122223333:alarm-mute-rule:${name}`;
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:on-call';
 
 const common = (AlarmName: string) => ({
@@ -126,6 +128,45 @@ export const alarms: readonly CollectorCase[] = [
       },
       { ...alike('promql'), queries: ['up == 0'] },
       { ...alike('held-back'), isSuppressed: true, alarmRule: 'ALARM(shop)' },
+    ],
+  },
+  {
+    id: 'alarmMuteRules',
+    answers: {
+      'cloudwatch:ListAlarmMuteRules': (request) =>
+        paged(
+          'NextToken',
+          { AlarmMuteRuleSummaries: [{ AlarmMuteRuleArn: muteArnOf('nights') }] },
+          {
+            AlarmMuteRuleSummaries: ['once', 'gone'].map((name) => ({ AlarmMuteRuleArn: muteArnOf(name) })),
+          },
+        )(request),
+      'cloudwatch:GetAlarmMuteRule': ({ AlarmMuteRuleName }) => {
+        if (AlarmMuteRuleName === 'nights') {
+          return {
+            Rule: { Schedule: { Expression: 'cron(0 2 * * *)', Duration: 'PT4H', Timezone: 'Asia/Tokyo' } },
+            MuteTargets: { AlarmNames: ['queue', 'shop'] },
+            StartDate: new Date('2026-11-01T00:00:00Z'),
+            ExpireDate: new Date('2027-01-01T00:00:00Z'),
+          };
+        }
+        if (AlarmMuteRuleName === 'once') {
+          return { Rule: { Schedule: { Expression: 'at(2026-12-12T00:00)', Duration: 'P1D' } } };
+        }
+        throw awsError('ResourceNotFoundException');
+      },
+    },
+    data: [
+      {
+        ...{ ruleName: 'nights', ruleArn: muteArnOf('nights'), alarmNames: ['queue', 'shop'] },
+        ...{ expression: 'cron(0 2 * * *)', duration: 'PT4H', timeZone: 'Asia/Tokyo' },
+        ...{ startDate: '2026-11-01T00:00:00.000Z', expireDate: '2027-01-01T00:00:00.000Z' },
+      },
+      {
+        ...{ ruleName: 'once', ruleArn: muteArnOf('once'), alarmNames: [] },
+        ...{ expression: 'at(2026-12-12T00:00)', duration: 'P1D', timeZone: null },
+        ...{ startDate: null, expireDate: null },
+      },
     ],
   },
 ];

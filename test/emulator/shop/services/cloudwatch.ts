@@ -9,6 +9,8 @@ const STANDARD = 'Standard/OnDemand';
 
 const TOPIC = 'arn:aws:sns:ap-southeast-1:111122223333:on-call';
 
+const MUTE_RULE = 'arn:aws:cloudwatch:ap-southeast-1:111122223333:alarm-mute-rule:shop-maintenance';
+
 /** As many as the instances of the groups have; see `auto-scaling.ts`. */
 const VCPUS: Readonly<Record<ShopRegion, number>> = {
   'ap-southeast-1': 4 * 2 + 6 * 4 + 2 * 2 + 10 * 2 + 2 * 2 + 1 * 2,
@@ -48,7 +50,34 @@ export const cloudwatch = shopService({
       }),
     );
   },
+  answers: () => [
+    {
+      op: 'cloudwatch:ListAlarmMuteRules',
+      region: 'ap-southeast-1',
+      reply: { AlarmMuteRuleSummaries: [{ AlarmMuteRuleArn: MUTE_RULE }] },
+    },
+    { op: 'cloudwatch:ListAlarmMuteRules', reply: { AlarmMuteRuleSummaries: [] } },
+    {
+      op: 'cloudwatch:GetAlarmMuteRule',
+      reply: {
+        Rule: { Schedule: { Expression: 'cron(0 2 * * SUN)', Duration: 'PT4H', Timezone: 'Asia/Singapore' } },
+        MuteTargets: { AlarmNames: ['shop-reports'] },
+      },
+    },
+  ],
   collected: () => ({
+    alarmMuteRules: {
+      'ap-southeast-1': {
+        'shop-maintenance': {
+          alarmNames: ['shop-reports'],
+          expression: 'cron(0 2 * * SUN)',
+          duration: 'PT4H',
+          timeZone: 'Asia/Singapore',
+          startDate: null,
+          expireDate: null,
+        },
+      },
+    },
     cloudWatchAlarms: {
       'ap-southeast-1': {
         'shop-web-cpu': {

@@ -57,6 +57,7 @@ export const cloudwatch = service({
       const MetricAlarms = page.map((one) => ({ ...one, StateTransitionedTimestamp }));
       return { body: JSON.stringify({ MetricAlarms, CompositeAlarms: [], NextToken }), items: page.length };
     },
+    'cloudwatch:ListAlarmMuteRules': () => ({ body: '{"AlarmMuteRuleSummaries":[]}', items: 0 }),
     // Nothing that goes unjudged is used in the synthetic account.
     'cloudwatch:ListMetrics': ({ input }) =>
       input.Namespace === 'AWS/Usage'
