@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { APIGatewayClient, GetAccountCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { SupportClient } from '@aws-sdk/client-support';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actionOf, type Call, callOf } from '../../src/aws/actions';
@@ -213,5 +213,5 @@ describe('createClients', () => {
 it('refuses a client of which it knows neither IAM prefix nor rates', () => {
   expect(() => callOf('Polly', 'ListLexiconsCommand')).toThrow('Polly');
   expect(() => callOf('constructor', 'X')).toThrow('constructor');
-  expect(() => connect('us-east-1').of(CloudFormationClient)).toThrow('CloudFormation');
+  expect(() => connect('us-east-1').of(SSMClient)).toThrow('SSM');
 });
