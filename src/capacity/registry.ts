@@ -6,6 +6,7 @@ import { cacheNodes, cacheNodesPerCluster, serverlessCacheCount } from './famili
 import { cacheConnections, cacheCpu, cacheMemory, cacheNetwork } from './families/caches';
 import { cloudFormationStackCount } from './families/cloudformation';
 import { cloudFrontRequests, cloudFrontTransfer } from './families/cloudfront';
+import { cognitoRequestRate } from './families/cognito';
 import { documentdbConnections, documentdbCursors, neptuneConnections } from './families/database-clients';
 import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
@@ -79,6 +80,7 @@ export const ceilingGroups = [
       critical(webAclRequests, 5),
       critical(apiAccountThrottle),
       critical(apiStageThrottle),
+      critical(cognitoRequestRate),
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { Placed } from '../judging/traffic-graph';
 import type { FindingStatus } from '../model/finding';
+import type { ScopedResource } from '../model/resource';
 import { type Judgement, notApplicable } from './check';
 
 /**
@@ -28,6 +29,17 @@ export function asPlaced(judgement: Judgement, place: () => Placed): Judgement {
     detail: `${judgement.detail} ${because} ${question}`,
     ...steps,
   };
+}
+
+/** How that stands of several which carries most of the event's traffic; undefined where there are none. */
+export function placeOfAny(
+  owners: readonly ScopedResource[],
+  placed: (owner: ScopedResource) => Placed,
+): Placed | undefined {
+  const places = owners.map(placed);
+  return (['on', 'unplaced', 'off'] as const)
+    .flatMap((placement) => places.filter((place) => place.placement === placement))
+    .at(0);
 }
 
 const isFine = (status: FindingStatus): boolean => status === 'pass' || status === 'notApplicable';

@@ -57,6 +57,7 @@ import { route53RecordTtl } from './architecture/route53-record-ttl';
 import { s3Replication } from './architecture/s3-replication';
 import { s3Versioning } from './architecture/s3-versioning';
 import { scenarioPlans } from './architecture/scenario-plans';
+import { userPoolDeletionProtection } from './architecture/user-pool-deletion-protection';
 import { alarmMuteRules } from './capacity/alarm-mute-rules';
 import { apiAccessLogs } from './capacity/api-access-logs';
 import { apiIntegrationTimeout } from './capacity/api-integration-timeout';
@@ -88,6 +89,9 @@ import { cloudFrontHitRate } from './capacity/cloudfront-hit-rate';
 import { cloudFrontServerErrors } from './capacity/cloudfront-server-errors';
 import { cloudFrontWebAclBlockedRequests } from './capacity/cloudfront-web-acl-blocked-requests';
 import { cloudFrontWebAclRateLimits } from './capacity/cloudfront-web-acl-rate-limits';
+import { cognitoEmail } from './capacity/cognito-email';
+import { cognitoThrottling } from './capacity/cognito-throttling';
+import { cognitoTriggers } from './capacity/cognito-triggers';
 import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbLoad } from './capacity/db-load';
 import { dbMemory } from './capacity/db-memory';
@@ -293,6 +297,7 @@ export const checkGroups = [
       helpful(cloudFormationStackStatus, 5),
       helpful(cloudFormationTerminationProtection, 2),
       helpful(cloudFormationDrift, 2),
+      helpful(userPoolDeletionProtection, 2),
       helpful(s3Versioning),
       helpful(s3Replication, 5),
       helpful(scenarioPlans, 5),
@@ -344,6 +349,9 @@ export const checkGroups = [
       helpful(apiUsagePlanQuota),
       helpful(apiAccessLogs, 1),
       helpful(websocketConnections),
+      critical(cognitoEmail, 5),
+      helpful(cognitoThrottling, 5),
+      helpful(cognitoTriggers),
       helpful(webAclProxyAddresses, 5),
       helpful(webAclRateLimits, 5),
       helpful(cloudFrontWebAclRateLimits, 5),

@@ -738,6 +738,22 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     },
   }),
   kind({
+    name: 'user pools',
+    artifact: 'userPools',
+    first: 'SignInThrottles',
+    metrics: [
+      {
+        namespace: 'AWS/Cognito',
+        steady: [],
+        rare: ['SignInThrottles', 'SignUpThrottles', 'TokenRefreshThrottles', 'FederationThrottles'],
+      },
+    ],
+    toResource: ({ userPoolName, userPoolId }) => ({
+      name: userPoolName,
+      dimensions: [{ UserPool: userPoolId }],
+    }),
+  }),
+  kind({
     name: 'NAT gateways',
     artifact: 'natGateways',
     first: 'ErrorPortAllocation',

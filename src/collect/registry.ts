@@ -30,6 +30,7 @@ import {
   loadBalancerPeaks,
   vcpuUsage,
 } from './collectors/cloudwatch';
+import { cognitoLimits, cognitoRequests, userPools, userPoolTriggerPeaks } from './collectors/cognito';
 import {
   dynamodbAccountLimits,
   dynamodbContinuousBackups,
@@ -144,6 +145,7 @@ export const collectors: readonly AnyCollector[] = [
   sqsQueues,
   stateMachines,
   eventRules,
+  userPools,
   changesInFreeze,
   dynamodbTables,
   dynamodbContinuousBackups,
@@ -225,6 +227,9 @@ export const collectors: readonly AnyCollector[] = [
   stepFunctionsUse,
   eventRulePeaks,
   eventBridgeUse,
+  cognitoRequests,
+  cognitoLimits,
+  userPoolTriggerPeaks,
   lambdaFunctionPeaks,
   ecsServicePeaks,
   fargateUsage,

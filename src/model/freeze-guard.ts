@@ -135,6 +135,10 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['SetQueueAttributes'],
     takeAway: ['DeleteQueue'],
   }),
+  ...callsOf('cognito-idp', ['userPool'], ['userPoolId'], {
+    change: ['UpdateUserPool'],
+    takeAway: ['DeleteUserPool'],
+  }),
   ...callsOf('states', ['stateMachine'], ['stateMachineArn'], {
     change: ['UpdateStateMachine'],
     takeAway: ['DeleteStateMachine'],

@@ -130,6 +130,31 @@ export const SERVICES = {
       },
     },
   },
+  'cognito-idp': {
+    apis: ['Cognito Identity Provider'],
+    answersIn: 'region',
+    // By category of operations, named as Cognito names them.
+    quotas: {
+      'cognito-idp': {
+        UserAuthentication: 'L-026ADBA3',
+        UserCreation: 'L-5987B8A0',
+        UserFederation: 'L-BB3E7CCF',
+        UserAccountRecovery: 'L-7D6E8ED3',
+        UserRead: 'L-D6BD5178',
+        UserUpdate: 'L-6621E65D',
+        UserToken: 'L-F21F8BB4',
+        UserResourceRead: 'L-55545DC8',
+        UserResourceUpdate: 'L-574C86AE',
+        UserList: 'L-259E3368',
+        ClientAuthentication: 'L-74D3DD04',
+      },
+    },
+    // Cognito developer guide, "Quotas in Amazon Cognito": the categories UserPoolRead and LimitManagement.
+    rates: {
+      actions: { GetProvisionedLimit: { capacity: 1, refillPerSecond: 1 } },
+      shared: [{ capacity: 15, refillPerSecond: 15, scope: 'region' }],
+    },
+  },
   dynamodb: {
     apis: ['DynamoDB'],
     answersIn: 'region',
@@ -499,6 +524,11 @@ export const RESOURCE_KINDS = {
     service: 'step-functions',
     per: 'region',
     list: { name: 'stateMachines', holds: 'Names or ARNs of state machines.' },
+  },
+  userPool: {
+    service: 'cognito',
+    per: 'region',
+    list: { name: 'userPools', holds: 'Names, ids or ARNs of user pools of Cognito.' },
   },
   elastiCache: {
     service: 'elasticache',

@@ -213,6 +213,7 @@ export const shop: Account = {
     firehoseStreamPeaks: [],
     ...build.unusedSes,
     ...build.unusedSns,
+    ...build.unusedCognito,
     ...build.unusedStepFunctions,
     ...build.unusedEventBridge,
     ...build.onlyLogs,

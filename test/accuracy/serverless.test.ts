@@ -191,4 +191,43 @@ describe('the shop with functions and a Network Load Balancer inside', () =>
       ({ listeners }) => ({ listeners: listeners.filter(({ protocol }) => protocol !== 'TCP') }),
       ['red load-balancer-listeners pricing'],
     ],
+    [
+      // Of 22 × 20 = 440 sign-ins, a quarter at least, 110, is no answer to a challenge; 1.5 × 440 of 120. 120 ÷ 30.
+      'sign-ins that fit only if most are answers to challenges',
+      () => ({ cognitoRequests: build.someRequests({ UserAuthentication: 20, UserCreation: 1 }) }),
+      ['yellow cognito-request-rate UserAuthentication 4'],
+    ],
+    [
+      // 22 × 3 = 66 of 50; 50 ÷ (1.5 × 3).
+      'more sign-ups than the quota allows',
+      () => ({ cognitoRequests: build.someRequests({ UserAuthentication: 2, UserCreation: 3 }) }),
+      ['red cognito-request-rate UserCreation 11.1111'],
+    ],
+    [
+      'sign-ups that nobody tried before the event',
+      () => ({ cognitoRequests: build.someRequests({ UserAuthentication: 2 }) }),
+      ['grey cognito-request-rate UserCreation'],
+    ],
+    [
+      'requests that are refused',
+      ({ cognitoRequests: { window, categories } }) => ({
+        cognitoRequests: {
+          window,
+          categories: each(categories, { throttled: 5 }, ({ category }) => category === 'UserCreation'),
+        },
+      }),
+      ['red cognito-throttling UserCreation'],
+    ],
+    [
+      'a user pool that sends codes without SES, may be deleted, and calls a slow function',
+      ({ userPools, userPoolTriggerPeaks }) => ({
+        userPools: each(userPools, { emailSendingAccount: 'COGNITO_DEFAULT', deletionProtection: false }),
+        userPoolTriggerPeaks: each(userPoolTriggerPeaks, { longestMilliseconds: build.aPeak(5_100) }),
+      }),
+      [
+        'red cognito-email customers',
+        'yellow cognito-triggers PreTokenGeneration of customers',
+        'yellow user-pool-deletion-protection customers',
+      ],
+    ],
   ]));

@@ -228,6 +228,17 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // Of sign-ins less is let pass than is allowed; of sign-ups no more is allowed.
+    cognitoRequests: build.someRequests({ UserAuthentication: 100, UserCreation: 100 }),
+    cognitoLimits: [
+      { category: 'UserAuthentication', provisioned: 10 },
+      { category: 'UserCreation', provisioned: 10 },
+    ],
+    serviceQuotas: [...healthy.serviceQuotas, ...build.someCognitoQuotas(100_000, 10)].filter(
+      ({ serviceCode, value }) => serviceCode !== 'cognito-idp' || value === 100_000 || value === 10,
+    ),
+  },
+  {
     // Services that are scaled, suspended, without a policy, and not scaled at all.
     ecsServices: ['scaled', 'suspended', 'still', 'alone'].map((serviceName) =>
       build.anEcsService({ serviceName, rollsBack: false }),

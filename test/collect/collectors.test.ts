@@ -87,7 +87,9 @@ describe.each(cases.map((row) => [row.id, row] as const))('%s', (id, row) => {
 
   it('finds nothing where there is nothing', async () => {
     const nothing = Object.fromEntries(Object.keys(row.answers).map((action) => [action, () => ({})]));
-    const inputs = Object.fromEntries(Object.keys(row.inputs ?? {}).map((input) => [input, []]));
+    const inputs = Object.fromEntries(
+      Object.entries(row.inputs ?? {}).map(([input, data]) => [input, Array.isArray(data) ? [] : data]),
+    );
     const found = await collect({ ...row, inputs }, nothing);
     const [only, ...others] = collectorOf(id).actions;
     expect(found).toEqual(

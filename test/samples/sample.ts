@@ -21,6 +21,7 @@ export const emptyRegion: Artifacts = {
   ) as unknown as Artifacts),
   ...build.unusedSes,
   ...build.unusedSns,
+  ...build.unusedCognito,
   ...build.unusedStepFunctions,
   ...build.unusedEventBridge,
   trustedAdvisor: build.healthyAccount.trustedAdvisor,

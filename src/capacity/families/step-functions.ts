@@ -5,8 +5,9 @@ import { SERVICES } from '../../model/services';
 import { BUSIEST_SECOND, BUSIEST_SECOND_ASSUMED } from '../busiest-second';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { addedField, addedUse, timesLoad, type Use, useBetween } from '../growth';
+import { addedField, addedUse, timesLoad, useBetween } from '../growth';
 import { type QuotaPart, quotaPart } from '../quota-ceiling';
+import { sharedUse } from '../shared-use';
 import { isExpress, listMachines, type MachineLoad, whyNotMeasured } from '../state-machines';
 
 const DOCS = 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html';
@@ -212,7 +213,7 @@ function transitionCeiling(
     use:
       peak === null || isNoCount
         ? null
-        : ofRegion([runExpress ? 0 : peak.value, BUSIEST_SECOND * peak.value], loads, context),
+        : sharedUse([runExpress ? 0 : peak.value, BUSIEST_SECOND * peak.value], ownersOf(loads), context),
     ...(why !== undefined && { missing: why }),
     ...(peak === null && !isKnown(density) && { missing: density.missing }),
     understated: firstUnknown(loads, context) ?? understatedBy(density).understated ?? null,
@@ -260,7 +261,7 @@ export const stepFunctionsOpenExecutions = defineCeilingFamily({
         resource: '-',
         title: 'Executions that are under way in the region',
         now: peak?.value ?? null,
-        use: peak && ofRegion([peak.value, peak.value + UNSEEN], loads, context),
+        use: peak && sharedUse([peak.value, peak.value + UNSEEN], ownersOf(loads), context),
         ...(peak === null && !isKnown(density) && { missing: density.missing }),
         understated: firstUnknown(loads, context) ?? understatedBy(density).understated ?? null,
         evidence: [
@@ -282,6 +283,8 @@ interface Rate {
   readonly elastic: number;
 }
 
+const ownersOf = (loads: readonly MachineLoad[]) => loads.map(({ owner }) => owner);
+
 const peakOf = ({ measured }: MachineLoad): number => measured?.startedPerSecond?.value ?? 0;
 
 const totalOf = (loads: readonly MachineLoad[]): number => loads.reduce((sum, load) => sum + peakOf(load), 0);
@@ -298,25 +301,6 @@ const rateOf = (loads: readonly MachineLoad[], context: FamilyContext): Rate =>
     },
     { fixed: 0, elastic: 0 },
   );
-
-/** What is only counted of all state machines together: it grows at least as the one of them that grows least, and at most as the one that grows most. */
-function ofRegion(
-  [least, most]: readonly [least: number, most: number],
-  loads: readonly MachineLoad[],
-  context: FamilyContext,
-): Use {
-  const shares = loads.map(({ owner }) => context.elasticity(owner));
-  const [lowest, highest] = [Math.min(...shares), Math.max(...shares)];
-  const isMore = loads.some(({ owner }) => context.addedTo(owner).length > 0);
-  return useBetween(
-    { fixedLoad: least * (1 - lowest), elasticLoad: least * lowest },
-    {
-      fixedLoad: most * (1 - highest),
-      elasticLoad: most * highest,
-      ...addedField(isMore ? timesLoad(context.addedAtMost(), most) : []),
-    },
-  );
-}
 
 /** Why nothing, or too little, tells what the event brings to one of them; null where the look-back does. */
 const firstUnknown = (loads: readonly MachineLoad[], context: FamilyContext): string | null =>

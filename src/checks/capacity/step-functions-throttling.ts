@@ -2,7 +2,7 @@ import { listMachines, type MachineLoad, whyNotMeasured } from '../../capacity/s
 import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts } from '../../model/artifacts';
-import { asPlaced } from '../as-placed';
+import { asPlaced, placeOfAny } from '../as-placed';
 import {
   defineCheck,
   fail,
@@ -36,9 +36,8 @@ type StartArtifacts = Pick<Artifacts, 'stateMachines' | 'stateMachinePeaks' | 's
 
 /** All state machines share the rate: what is refused concerns the event where one of them is on its path. */
 function judgeRegion(artifacts: StartArtifacts, { placed }: TargetContext): Judgement {
-  const places = listMachines(artifacts).map(({ owner }) => placed(owner));
-  const most = ['on', 'unplaced', 'off'] as const;
-  const [first] = most.flatMap((placement) => places.filter((place) => place.placement === placement));
+  const owners = listMachines(artifacts).map(({ owner }) => owner);
+  const first = placeOfAny(owners, placed);
   return first === undefined ? judgeStarts(artifacts) : asPlaced(judgeStarts(artifacts), () => first);
 }
 

@@ -14,6 +14,7 @@ import * as cloudformation from './cloudformation';
 import * as cloudfront from './cloudfront';
 import * as cloudtrail from './cloudtrail';
 import * as cloudwatch from './cloudwatch';
+import * as cognito from './cognito';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as dynamodb from './dynamodb';
 import * as ec2 from './ec2';
@@ -50,6 +51,7 @@ export type * from './cloudformation';
 export type * from './cloudfront';
 export type * from './cloudtrail';
 export type * from './cloudwatch';
+export type * from './cognito';
 export type * from './dynamodb';
 export type * from './ec2';
 export type * from './ecs';
@@ -88,6 +90,7 @@ export const ARTIFACTS = {
   ...cloudfront,
   ...cloudtrail,
   ...cloudwatch,
+  ...cognito,
   ...dynamodb,
   ...ec2,
   ...ecs,

@@ -93,6 +93,7 @@ const healthyAlarms = [
   ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
   anAlarmOn('AWS/Events', 'FailedInvocations', { EventBusName: 'shop', RuleName: 'order-placed' }),
   anAlarmOn('AWS/Events', 'FailedInvocations', { RuleName: 'nightly' }),
+  anAlarmOn('AWS/Cognito', 'SignInThrottles', { UserPool: 'us-east-1_Shop00001', UserPoolClient: 'web' }),
   ...ofEach('AWS/States', 'ExecutionsFailed', 'StateMachineArn', [
     `arn:aws:states:${ACCOUNT}:stateMachine:fulfil`,
     `arn:aws:states:${ACCOUNT}:stateMachine:quote`,

@@ -15,6 +15,7 @@ import { healthyCloudFormation } from './cloudformation';
 import { healthyCloudFront } from './cloudfront';
 import { healthyCloudtrail } from './cloudtrail';
 import { healthyCloudwatch } from './cloudwatch';
+import { healthyCognito } from './cognito';
 import { healthyDynamodb, targetsOfTables } from './dynamodb';
 import { healthyEc2 } from './ec2';
 import { healthyEcs } from './ecs';
@@ -50,6 +51,7 @@ export * from './cloudformation';
 export * from './cloudfront';
 export * from './cloudtrail';
 export { aCompositeAlarm, alarmArn, aMuteRule, anAlarm, anAlarmOn } from './cloudwatch';
+export * from './cognito';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';
@@ -87,6 +89,7 @@ export const healthyAccount: Artifacts = {
   ...healthyCloudFront,
   ...healthyCloudtrail,
   ...healthyCloudwatch,
+  ...healthyCognito,
   ...healthyDynamodb,
   ...healthyEc2,
   ...healthyEcs,

@@ -101,10 +101,22 @@ export const someStatesQuotas = (starts = 300, transitions = 5_000, open = 1_000
     aServiceQuota({ serviceCode: 'states', quotaCode, quotaName, value }),
   );
 
+/** How many requests a second user pools get, of those who sign in and up. */
+export const someCognitoQuotas = (signIns = 120, signUps = 50): ServiceQuota[] =>
+  (
+    [
+      ['L-026ADBA3', 'Rate of UserAuthentication requests', signIns],
+      ['L-5987B8A0', 'Rate of UserCreation requests', signUps],
+    ] as const
+  ).map(([quotaCode, quotaName, value]) =>
+    aServiceQuota({ serviceCode: 'cognito-idp', quotaCode, quotaName, value }),
+  );
+
 export const healthyServiceQuotas = {
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota(), aStackQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas(), ...someEventsQuotas()],
+    ...someCognitoQuotas(),
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
     ...[...someEksQuotas(), ...someVpcQuotas(), ...someSesQuotas()],
   ],

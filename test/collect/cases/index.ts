@@ -10,6 +10,7 @@ import { cloudFormation } from './cloudformation';
 import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
+import { cognito } from './cognito';
 import type { CollectorCase } from './collector-case';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -55,6 +56,7 @@ export const cases: readonly CollectorCase[] = [
   ...cloudFront,
   ...cloudtrail,
   ...cloudwatch,
+  ...cognito,
   ...dynamodb,
   ...ec2,
   ...ecs,

@@ -13,6 +13,7 @@ import { cloudFormation } from './cloudformation';
 import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
+import { cognito } from './cognito';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -55,6 +56,7 @@ const SERVICES = [
   cloudFront,
   cloudtrail,
   cloudwatch,
+  cognito,
   elastiCache,
   openSearch,
   dynamodb,

@@ -42,6 +42,17 @@ const VCPUS = {
   ],
 };
 
+const SIGN_INS = {
+  Namespace: 'AWS/Usage',
+  MetricName: 'CallCount',
+  Dimensions: [
+    { Name: 'Service', Value: 'Cognito user pool' },
+    { Name: 'Type', Value: 'API' },
+    { Name: 'Resource', Value: 'UserAuthentication' },
+    { Name: 'Class', Value: 'None' },
+  ],
+};
+
 /** GetMetricData is answered by `../metrics.ts`, of the metrics of all services. */
 export const cloudwatch = service({
   prefix: 'cloudwatch',
@@ -61,7 +72,10 @@ export const cloudwatch = service({
     // Nothing that goes unjudged is used in the synthetic account.
     'cloudwatch:ListMetrics': ({ input }) =>
       input.Namespace === 'AWS/Usage'
-        ? { body: JSON.stringify({ Metrics: [VCPUS] }), items: 1 }
+        ? {
+            body: JSON.stringify({ Metrics: [input.MetricName === 'CallCount' ? SIGN_INS : VCPUS] }),
+            items: 1,
+          }
         : { body: '{"Metrics":[]}', items: 0 },
   }),
   // No more than there are instances, so that none seems to be left out of their list.

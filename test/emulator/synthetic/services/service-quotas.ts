@@ -68,6 +68,10 @@ const KNOWN_QUOTAS: Readonly<
     ['L-9B653E91', 'PutEvents throttle limit in transactions per second', 10_000],
     ['L-5540C5E3', 'Invocations throttle limit in transactions per second', 18_750],
   ],
+  'cognito-idp': [
+    ['L-026ADBA3', 'Rate of UserAuthentication requests', 120],
+    ['L-5987B8A0', 'Rate of UserCreation requests', 50],
+  ],
   states: [
     ['L-1B55A735', 'StartExecution throttle token refill rate per second', 300],
     ['L-AD9B4E93', 'StateTransition throttle token refill rate per second', 5_000],
