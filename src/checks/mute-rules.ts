@@ -18,18 +18,18 @@ export function mutedIn(rule: AlarmMuteRule, window: Window): Muted | null | 'un
   const expressions = daysFromEither(rule.expression);
   const schedules = expressions.map((expression) => readSchedule(expression, rule.timeZone));
   if (duration === null || schedules.includes(null)) return 'unclear';
+  // croner looks strictly after a time, and what ends as the event begins is over.
   const begins = Math.max(
     Date.parse(window.start) - duration,
-    rule.startDate === null ? Number.NEGATIVE_INFINITY : Date.parse(rule.startDate),
+    rule.startDate === null ? Number.NEGATIVE_INFINITY : Date.parse(rule.startDate) - 1000,
   );
   const ends = Math.min(
     Date.parse(window.end),
     rule.expireDate === null ? Number.POSITIVE_INFINITY : Date.parse(rule.expireDate),
   );
   const runs = schedules.flatMap((schedule) => {
-    // croner looks strictly after a time, and what ends as the event begins is over.
-    const at = schedule?.nextRun(new Date(begins + (rule.startDate === null ? 0 : -1000)))?.getTime();
-    return at !== undefined && at < ends && at + duration > Date.parse(window.start) ? [at] : [];
+    const at = schedule?.nextRun(new Date(begins))?.getTime();
+    return at !== undefined && at < ends ? [at] : [];
   });
   if (runs.length === 0) return null;
   // Of two readings of a schedule, one is not what CloudWatch does.

@@ -309,6 +309,9 @@ export function inStorageOfToday(free: Series, allocated: number): Series {
   }));
 }
 
+/** Within this time of another, twice as many nodes may run as share the work: those of a change, and those that it replaces. */
+const CHANGING = DAY / 2;
+
 /**
  * Shows how busy each node would have been with no more nodes than today: those that are gone shared the work.
  *
@@ -318,11 +321,11 @@ export function onNodesOfToday(busy: Series, nodes: Series, nodesToday: number):
   if (busy === null || nodes === null) return null;
   const most = findHighest(nodes)?.value;
   if (most === undefined) return busy.length === 0 ? busy : null;
-  const ran = new Map(nodes.map(({ at, value }) => [at, value]));
-  return busy.map(({ at, value }) => ({
-    at,
-    value: value * Math.max(1, (ran.get(at) ?? most) / nodesToday),
-  }));
+  return busy.map(({ at, value }) => {
+    const around = nodes.filter((one) => Math.abs(one.at - at) <= CHANGING).map((one) => one.value);
+    const ran = around.length === 0 ? most : Math.min(...around);
+    return { at, value: value * Math.max(1, ran / nodesToday) };
+  });
 }
 
 /**

@@ -355,12 +355,23 @@ describe('shrinkagePerDay', () => {
 });
 
 describe('onNodesOfToday', () => {
-  const at = (...values: number[]) => values.map((value, i) => ({ at: i * 300, value }));
+  const HOUR = 3_600_000;
+  /** Each a day and more after the last. */
+  const at = (...values: number[]) => values.map((value, i) => ({ at: i * 25 * HOUR, value }));
 
   it.each<[string, Series, Series, Series]>([
     ['shares the work of nodes that are gone', at(60, 60), at(6, 3), at(120, 60)],
     ['does not take work off nodes when there were fewer', at(60), at(2), at(60)],
     ['takes the most where nothing tells how many', at(60, 50), at(6), at(120, 100)],
+    [
+      'knows that new nodes of a change share no work before the old ones go',
+      at(60),
+      [
+        { at: 0, value: 6 },
+        { at: 12 * HOUR, value: 3 },
+      ],
+      at(60),
+    ],
     ['knows nothing without any', at(60), [], null],
     ['knows nothing of what was not read', at(60), null, null],
     ['knows nothing of work that was not read', null, at(3), null],

@@ -1,6 +1,7 @@
-import { isForPeople } from '../../judging/alarms';
+import { isForPeople, openAlarmBook } from '../../judging/alarms';
 import type { FixDraft } from '../../judging/fix';
 import { type AlarmMuteRule, ARTIFACTS, type Artifacts, type CloudWatchAlarm } from '../../model/artifacts';
+import { SCALED_SERVICES } from '../../model/artifacts/application-auto-scaling';
 import type { ScopedResource } from '../../model/resource';
 import { ALARM_USES, alarmsOn, watchTraffic } from '../alarms';
 import {
@@ -28,25 +29,54 @@ export const alarmMuteRules = defineCheck({
   evaluate(artifacts, context) {
     if (artifacts.alarmMuteRules.length === 0) return [notApplicable('No rule mutes alarms.')];
     const byName = new Map(artifacts.cloudWatchAlarms.map((alarm) => [alarm.alarmName, alarm]));
-    const { groups } = watchTraffic(artifacts, context);
-    const watching = new Set(alarmsOn(groups).map(({ alarm }) => alarm));
+    const { book, groups } = watchTraffic(artifacts, context);
+    const heard = alarmsOn(groups).flatMap(({ alarm }) => (book.isHeard(alarm) ? [alarm] : []));
+    const isAllRead = groups.every(({ isRead }) => isRead);
     return artifacts.alarmMuteRules.map((rule) => {
-      const alarms = rule.alarmNames.flatMap((name) => byName.get(name) ?? []);
-      const scaling = alarms.filter((alarm) => scalesTraffic(alarm, artifacts, context));
-      const telling = alarms.filter((alarm) => watching.has(alarm) && alarm.alarmActions.some(isForPeople));
-      return judgeRule(rule, { scaling, telling }, context);
+      const muted = rule.alarmNames.flatMap((name) => byName.get(name) ?? []);
+      const silent = silenced(artifacts.cloudWatchAlarms, new Set(muted));
+      const by = (wanted: Scales) =>
+        muted.filter((alarm) => scalesTraffic(alarm, artifacts, context).includes(wanted));
+      return judgeRule(
+        rule,
+        {
+          scaling: by('out'),
+          stepping: by('in or out'),
+          telling: heard.filter((alarm) => silent.has(alarm.alarmName)),
+          unclear: [
+            ...by('unclear'),
+            ...muted.filter(
+              ({ alarmActions, alarmRule, queries }) =>
+                alarmActions.some(isForPeople) && (queries.length > 0 || (!isAllRead && alarmRule === null)),
+            ),
+          ],
+        },
+        context,
+      );
     });
   },
 });
 
+/** Alarms that a rule mutes. */
 interface Concerned {
+  /** By which something grows that carries the event’s traffic. */
   readonly scaling: readonly CloudWatchAlarm[];
+  /** By which something of that grows, or only shrinks. */
+  readonly stepping: readonly CloudWatchAlarm[];
+  /** Of which people are told now, by themselves or by others, and would not be then. */
   readonly telling: readonly CloudWatchAlarm[];
+  /** Of which nobody knows what they are for. */
+  readonly unclear: readonly CloudWatchAlarm[];
 }
 
-function judgeRule(rule: AlarmMuteRule, { scaling, telling }: Concerned, context: TargetContext): Judgement {
+function judgeRule(
+  rule: AlarmMuteRule,
+  { scaling, stepping, telling, unclear }: Concerned,
+  context: TargetContext,
+): Judgement {
   const named = { name: rule.ruleName, arn: rule.ruleArn };
-  if (scaling.length + telling.length === 0) {
+  const all = [...scaling, ...stepping, ...telling, ...unclear];
+  if (all.length === 0) {
     return pass(named, 'It mutes no alarm that scales what carries traffic, or tells people of it.');
   }
   const muted = mutedIn(rule, context.window);
@@ -54,16 +84,43 @@ function judgeRule(rule: AlarmMuteRule, { scaling, telling }: Concerned, context
   if (muted === 'unclear') {
     return unknown(
       named,
-      `It mutes ${inWords([...scaling, ...telling])}; whether it does in the event is not known, since its schedule is not understood: ${rule.expression} for ${rule.duration}.`,
+      `It mutes ${inWords(all)}; whether it does in the event is not known, since its schedule is not understood: ${rule.expression} for ${rule.duration}.`,
     );
   }
-  return scaling.length > 0
-    ? fail(
+  if (scaling.length > 0) {
+    return fail(
+      named,
+      `${inTime(muted)} it mutes ${inWords(scaling)}, by which policies scale what carries the event’s traffic.`,
+      fixOf(rule),
+    );
+  }
+  if (telling.length > 0) {
+    return warn(
+      named,
+      `${inTime(muted)} it mutes what tells people of ${inWords(telling)}, and nobody is told.`,
+      fixOf(rule),
+    );
+  }
+  return stepping.length > 0
+    ? warn(
         named,
-        `${inTime(muted)} it mutes ${inWords(scaling)}, by which policies scale what carries the event’s traffic.`,
+        `${inTime(muted)} it mutes ${inWords(stepping)}, by which steps of a policy scale what carries the event’s traffic; if they only take capacity away, accept this in the plan.`,
         fixOf(rule),
       )
-    : warn(named, `${inTime(muted)} it mutes ${inWords(telling)}, and nobody is told.`, fixOf(rule));
+    : unknown(
+        named,
+        `${inTime(muted)} it mutes ${inWords(unclear)}; what is scaled or watched by that was not read, or is chosen by a query.`,
+      );
+}
+
+/** The names of the alarms of which nobody is told while some are muted. */
+function silenced(
+  alarms: readonly CloudWatchAlarm[],
+  muted: ReadonlySet<CloudWatchAlarm>,
+): ReadonlySet<string> {
+  const then = alarms.map((alarm) => (muted.has(alarm) ? { ...alarm, actionsEnabled: false } : alarm));
+  const book = openAlarmBook(then);
+  return new Set(then.filter((alarm) => !book.isHeard(alarm)).map(({ alarmName }) => alarmName));
 }
 
 const inTime = ({ from, until }: Muted): string => `From ${from} to ${until}`;
@@ -78,29 +135,36 @@ const fixOf = ({ ruleName }: AlarmMuteRule): FixDraft => ({
 
 /** `…:scalingPolicy:ID:autoScalingGroupName/web:policyName/out` or `…:scalingPolicy:ID:resource/ecs/service/shop/web:policyName/out` */
 const POLICY =
-  /:scalingPolicy:[^:]+:(?:autoScalingGroupName\/(?<group>[^:]+)|resource\/(?<service>[^/]+)\/(?<target>.+)):policyName\/(?<policy>.+)$/;
+  /:scalingPolicy:[^:]+:(?:autoScalingGroupName\/(?<group>[^:]+)|resource\/(?<service>[^/]+)\/(?<target>.+)):policyName\/(?<policy>[^:]+)/;
 
 /** Target tracking makes two alarms for each policy; this one takes capacity away. */
 const ONLY_SCALES_IN = /^TargetTracking-.*-AlarmLow-/;
 
-/** Whether what carries the event’s traffic grows by an alarm. */
+/** What an alarm does to what carries the event’s traffic. */
+type Scales = 'out' | 'in or out' | 'unclear';
+
 function scalesTraffic(
   { alarmName, alarmActions, actionsEnabled }: CloudWatchAlarm,
-  { autoScalingGroups, scalingPolicies = [], scalableTargets = [] }: Partial<Artifacts>,
+  { autoScalingGroups, scalingPolicies = [], scalableTargets }: Partial<Artifacts>,
   { placed }: TargetContext,
-): boolean {
-  if (!actionsEnabled || ONLY_SCALES_IN.test(alarmName)) return false;
+): readonly Scales[] {
+  if (!actionsEnabled || ONLY_SCALES_IN.test(alarmName)) return [];
   const isOn = (owner: ScopedResource) => placed(owner).placement !== 'off';
-  return alarmActions.some((action) => {
+  return alarmActions.flatMap((action): readonly Scales[] => {
     const { group, service, target, policy } = POLICY.exec(action)?.groups ?? {};
     if (group !== undefined) {
+      if (autoScalingGroups === undefined) return ['unclear'];
       const scalesIn = scalingPolicies.some(
         (one) => one.autoScalingGroupName === group && one.policyName === policy && one.onlyScalesIn === true,
       );
-      const own = autoScalingGroups?.find((one) => one.autoScalingGroupName === group);
-      return !scalesIn && own !== undefined && isOn(ARTIFACTS.autoScalingGroups.owner(own));
+      const own = autoScalingGroups.find((one) => one.autoScalingGroupName === group);
+      return !scalesIn && own !== undefined && isOn(ARTIFACTS.autoScalingGroups.owner(own)) ? ['out'] : [];
     }
+    if (service === undefined) return [];
+    if (scalableTargets === undefined || !Object.hasOwn(SCALED_SERVICES, service)) return ['unclear'];
     const own = scalableTargets.find((one) => one.serviceNamespace === service && one.resourceId === target);
-    return own !== undefined && isOn(ARTIFACTS.scalableTargets.owner(own));
+    if (own === undefined || !isOn(ARTIFACTS.scalableTargets.owner(own))) return [];
+    const isStep = own.policies.some((one) => one.policyName === policy && one.policyType === 'StepScaling');
+    return [isStep ? 'in or out' : 'out'];
   });
 }

@@ -8,6 +8,9 @@ import { runCheck } from '../../builders/check';
 /** A Saturday and the Sunday after it. */
 const WINDOW = { start: '2026-12-12T00:00:00Z', end: '2026-12-13T12:00:00Z' };
 
+/** From ten in the evening until midnight, at which the event begins. */
+const START_ENDS = { expression: 'cron(0 22 * * *)', duration: 'PT2H' };
+
 describe('mutedIn', () => {
   it.each<[string, Partial<Parameters<typeof build.aMuteRule>[0]>, string | null]>([
     ['once, in it', { expression: 'at(2026-12-12T06:00)', duration: 'PT1H' }, '12T06 to 12T07'],
@@ -36,6 +39,11 @@ describe('mutedIn', () => {
       'only after it starts',
       { expression: 'cron(0 2 * * *)', startDate: '2026-12-12T02:00:01Z' },
       '13T02 to 13T06',
+    ],
+    [
+      'again after one that ends as it begins',
+      { ...START_ENDS, startDate: '2026-01-01T00:00:00Z' },
+      '12T22 to 13T00',
     ],
     // Sunday as AWS counts in other schedules, Monday as cron does: both are at hand in no event of two days.
     ['a day by its number', { expression: 'cron(0 2 * * 1)' }, 'unclear'],
@@ -88,7 +96,7 @@ describe('alarm-mute-rules', () => {
   });
 
   it('warns where nobody is told', () => {
-    expect(judge(there({}))[0]?.detail).toContain('it mutes muted, and nobody is told.');
+    expect(judge(there({}))[0]?.detail).toContain('it mutes what tells people of muted, and nobody is told.');
     expect(statuses(there({}))).toEqual(['warn']);
   });
 
@@ -117,6 +125,44 @@ describe('alarm-mute-rules', () => {
     ],
   ])('passes where %s', (_, artifacts) => {
     expect(statuses(artifacts)).toEqual(['pass']);
+  });
+
+  it('hears of alarms by those that are composed of them', () => {
+    const silent = build.anAlarm({ alarmName: 'muted', alarmActions: [] });
+    const rules = { alarmMuteRules: [build.aMuteRule({ ...IN_EVENT, alarmNames: ['pager'] })] };
+    const pager = build.aCompositeAlarm('ALARM(muted)', { alarmName: 'pager' });
+    const judgedWith = (...more: CloudWatchAlarm[]) =>
+      judge(there({}, { ...rules, cloudWatchAlarms: [silent, pager, ...more] }))[0];
+    expect(judgedWith()).toMatchObject({ status: 'warn' });
+    expect(judgedWith()?.detail).toContain('it mutes what tells people of muted,');
+    expect(judgedWith(build.aCompositeAlarm('ALARM(muted)', { alarmName: 'another' }))?.status).toBe('pass');
+  });
+
+  it.each<[string, Partial<Artifacts>]>([
+    ['groups', there({ ...UNWATCHED, alarmActions: [OF_GROUP] }, { autoScalingGroups: undefined })],
+    ['targets', there({ ...UNWATCHED, alarmActions: [OF_TABLE] }, { scalableTargets: undefined })],
+    [
+      'what another service scales',
+      there({ ...UNWATCHED, alarmActions: [policyArn('resource/kafka/arn:aws:kafka:x:policyName/out')] }),
+    ],
+    ['what is watched', there({ ...UNWATCHED }, { sqsQueues: undefined })],
+    ['what a query chooses', there({ ...UNWATCHED, queries: ['SELECT MAX(CPUUtilization) FROM "AWS/EC2"'] })],
+  ])('does not know of %s that nobody read', (_, artifacts) => {
+    expect(statuses(artifacts)).toEqual(['unknown']);
+  });
+
+  it('asks whether the steps of a policy take capacity away only', () => {
+    const [orders] = build.healthyAccount.scalableTargets.filter(
+      ({ resourceId }) => resourceId === 'table/orders',
+    );
+    const scalableTargets = [
+      build.aScalableTarget({
+        ...orders,
+        policies: [{ policyName: 'reads', policyType: 'StepScaling', targetValue: null, metric: null }],
+      }),
+    ];
+    const alarm = { ...UNWATCHED, alarmActions: [`${OF_TABLE}:createdBy/1a2b`] };
+    expect(statuses(there(alarm, { scalableTargets }))).toEqual(['warn']);
   });
 
   it('passes over what carries no traffic', () => {
