@@ -78,10 +78,13 @@ function judgeRules(
       resource,
       `When it runs cannot be told of ${unread.map(({ rule }) => inWords(rule)).join(', ')}.`,
     );
-  return pass(
-    resource,
-    rules.length === 0
-      ? 'No rule of AWS Backup backed it up in the last eight days.'
-      : `None of its rules begins a backup in the event: ${rules.map(inWords).join(', ')}.`,
-  );
+  return rules.length === 0
+    ? unknown(
+        resource,
+        'AWS Backup has backups of it, and none of the last eight days by a rule: whether a rule that runs more rarely begins one in the event is not known.',
+      )
+    : pass(
+        resource,
+        `Of the rules that backed it up in the last eight days none begins a backup in the event: ${rules.map(inWords).join(', ')}. Rules that run more rarely are not read.`,
+      );
 }

@@ -62,15 +62,6 @@ const STUCK: Readonly<Record<string, Meaning>> = {
     means: 'an import failed, and so did taking it back, so that it accepts no update',
     action: 'Find in the events of the stack what could not be taken back, and mend it.',
   },
-  ROLLBACK_FAILED: {
-    means: 'its creation failed, and so did taking it back, so that it can only be deleted',
-    action: 'Find out what of it is there, delete the stack, and create it again.',
-  },
-  DELETE_FAILED: {
-    means: 'somebody deleted it, and a part of it remains',
-    action:
-      'Find out whether the event needs what was in it: if so create that again, if not delete what remains.',
-  },
 };
 
 /** States that something failed in, and that a next change can leave, or that have nothing to change. */
@@ -82,6 +73,15 @@ const FAILED: Readonly<Record<string, Meaning>> = {
   UPDATE_FAILED: {
     means: 'an update failed half way and was not taken back',
     action: 'Find in the events of the stack what failed, mend it, and update the stack or roll it back.',
+  },
+  ROLLBACK_FAILED: {
+    means: 'its creation failed, and so did taking it back, so that it can only be deleted',
+    action: 'Find out what of it is there, delete the stack, and create it again.',
+  },
+  DELETE_FAILED: {
+    means: 'somebody deleted it, and a part of it remains',
+    action:
+      'Find out whether the event needs what was in it: if so create that again, if not delete what remains.',
   },
   ROLLBACK_COMPLETE: {
     means: 'its creation failed and was taken back, so that it can only be deleted',

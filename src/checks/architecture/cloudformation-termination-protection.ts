@@ -15,6 +15,8 @@ export const cloudFormationTerminationProtection = defineCheck({
       .filter(({ parentId }) => parentId === null)
       .map(({ stackName, stackId, stackStatus, enableTerminationProtection }) => {
         const resource = { name: stackName, arn: stackId };
+        if (OF_SERVICES.test(stackName))
+          return notApplicable('A service of AWS made it, and must be able to delete it.', resource);
         if (HOLDS_NOTHING.includes(stackStatus))
           return notApplicable(`Its status is ${stackStatus}: there is nothing to keep.`, resource);
         if (enableTerminationProtection === null)
@@ -39,3 +41,6 @@ export const cloudFormationTerminationProtection = defineCheck({
 });
 
 const HOLDS_NOTHING: readonly string[] = ['DELETE_IN_PROGRESS', 'REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'];
+
+/** Names that StackSets, Service Catalog and Elastic Beanstalk give to their stacks. */
+const OF_SERVICES = /^(?:StackSet-|SC-\d|awseb-)/;

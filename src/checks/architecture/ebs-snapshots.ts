@@ -43,8 +43,18 @@ const isReplaced = ({ goesWithInstance }: Volume, instances: readonly Ec2Instanc
   instances.length > 0 &&
   instances.every(
     ({ autoScalingGroupName, managedBy, tags }) =>
-      autoScalingGroupName !== null || managedBy !== null || clusterOf(tags) !== null,
+      autoScalingGroupName !== null ||
+      managedBy !== null ||
+      clusterOf(tags) !== null ||
+      OF_FLEETS.some((tag) => tag in tags),
   );
+
+/** The tags of instances that EMR, EC2 Fleet and Spot Fleet launch. */
+const OF_FLEETS = [
+  'aws:elasticmapreduce:job-flow-id',
+  'aws:ec2:fleet-id',
+  'aws:ec2spot:fleet-request-id',
+] as const;
 
 const ownerOf = (instanceId: string, instances: ReadonlyMap<string, Ec2Instance>) => {
   const instance = instances.get(instanceId);
@@ -64,7 +74,7 @@ const mostPlaced = (places: readonly Placed[]): Placed =>
   (places[0] as Placed);
 
 function judgeVolume(
-  { volumeId, instanceIds, tags }: Volume,
+  { volumeId, instanceIds, tags, goesWithInstance }: Volume,
   snapshots: VolumeSnapshots | undefined,
   asOf: string,
   target: Target,
@@ -83,16 +93,19 @@ function judgeVolume(
     command: awsCommand(target, 'ec2', 'create-snapshot', { 'volume-id': volumeId }),
     lead: 'setting',
   } as const;
+  // Nobody tells what is on a volume that is deleted with its instance: it may be nothing but an image.
+  const bad = (detail: string) =>
+    goesWithInstance === true
+      ? warn(volume, `${detail} It is deleted with its instance: whether it holds data is not known.`, fix)
+      : fail(volume, detail, fix);
   if (completed === null) {
-    return fail(
-      volume,
+    return bad(
       `${where} The account has no completed snapshot of it in this region that is not archived.${since}`,
-      fix,
     );
   }
   const days = daysBetween(completed, asOf);
   const detail = `${where} Its last completed snapshot was begun at ${completed}, ${days.toFixed(1)} days before the inventory was taken.${since}`;
-  if (days > MOST_DAYS) return fail(volume, detail, fix);
+  if (days > MOST_DAYS) return bad(detail);
   return last?.state === 'error'
     ? warn(volume, detail, {
         ...fix,

@@ -189,12 +189,9 @@ function judgeWorker(
   if (worked === null) return notApplicable('It was not measured: the ceilings say so.', resource);
   if (worked) return pass(resource, 'It did something in the look-back.');
   const scope = scopeOf(context.plan, context.target);
-  // What only comes along with the rest may be for emergencies; what nobody chose may be of a project that is over.
-  if (scope.everything || !scope.includes(owner)) {
-    return notApplicable(
-      'It did nothing in the look-back, and the plan does not choose it for the event.',
-      resource,
-    );
+  // Of a stack or with a tag there is much that is for failures, for its own deployment, or of a project that is over.
+  if (!scope.names(owner)) {
+    return notApplicable('It did nothing in the look-back, and the plan does not name it.', resource);
   }
   if (findElasticityEntry(context.plan, owner, context.target)?.factor === 0) {
     return notApplicable(
@@ -205,7 +202,7 @@ function judgeWorker(
   return asPlaced(
     warn(
       resource,
-      'The plan chooses it for the event, and it did nothing in the look-back: how much of it the event needs is not known, and counts in no ceiling.',
+      'The plan names it for the event, and it did nothing in the look-back: how much of it the event needs is not known, and counts in no ceiling.',
       {
         action: `Run a load test that reaches ${name} before the look-back ends, or say in the plan what it needs: demand, with the ceiling that it shares. If it is not of the event, take it out of the scope, or give it the factor 0 in traffic.elasticity.`,
         lead: 'people',

@@ -7,6 +7,7 @@ import {
 import { allInOrder } from '../../lib/concurrency';
 import type { BackedUpResource } from '../../model/artifacts';
 import { resourceOfBackup } from '../../model/artifacts/backup';
+import type { Target } from '../../model/target';
 import { distinct, requireField, toIso } from '../answer';
 import { defineCollector } from '../collector';
 import { readAllPages } from '../pages';
@@ -24,7 +25,7 @@ export const backedUpResources = defineCollector({
   actions: ['backup:ListBackupJobs', 'backup:ListProtectedResources'],
   // 10,000 resources with a job a day are 80 pages of jobs.
   deadlineFactor: 3,
-  async collect({ clients, collectedAt, signal }) {
+  async collect({ clients, collectedAt, signal, target }) {
     const client = clients.of(BackupClient);
     const ByCreatedAfter = new Date(Date.parse(collectedAt) - JOBS_OF_DAYS * 86_400_000);
     const [jobs, backups] = await allInOrder([
@@ -44,18 +45,30 @@ export const backedUpResources = defineCollector({
     const lastBackups = new Map(backups);
     const byResource = Map.groupBy(jobs, ({ resourceArn }) => resourceArn);
     return distinct([...lastBackups.keys(), ...byResource.keys()])
-      .filter((arn) => resourceOfBackup(arn) !== undefined)
+      .filter((arn) => resourceOfBackup(arn) !== undefined && isHere(arn, target, byResource.has(arn)))
       .map((arn) => toRow(arn, lastBackups.get(arn) ?? null, byResource.get(arn) ?? []));
   },
 });
 
+/** Copies from other regions and accounts have recovery points here by the ARN of what they are of; one of S3 names neither. */
+function isHere(arn: string, { account, region }: Target, hasJobs: boolean): boolean {
+  const [, , , ofRegion, ofAccount] = arn.split(':');
+  return ofRegion === '' ? hasJobs : ofRegion === region && ofAccount === account;
+}
+
 const toJob = (job: BackupJob) => ({
   resourceArn: requireField(job.ResourceArn, 'ResourceArn'),
   at: requireField(toIso(job.CreationDate), 'CreationDate'),
-  state: requireField(job.State, 'State'),
+  state: stateOf(job),
   message: job.StatusMessage ?? '',
   rules: ruleOf(job),
 });
+
+/** What the console calls completed with issues has a message of another category than success ("BackupJob" in the API reference). */
+const stateOf = ({ State, MessageCategory = 'SUCCESS' }: BackupJob): string =>
+  State === 'COMPLETED' && MessageCategory !== 'SUCCESS' ? WITH_ISSUES : requireField(State, 'State');
+
+const WITH_ISSUES = 'COMPLETED_WITH_ISSUES';
 
 function ruleOf({ CreatedBy, CreationDate, StartBy }: BackupJob): BackedUpResource['rules'] {
   // One that somebody began by hand was begun by no rule.
@@ -73,7 +86,7 @@ function ruleOf({ CreatedBy, CreationDate, StartBy }: BackupJob): BackedUpResour
   ];
 }
 
-const FAILED: ReadonlySet<string> = new Set(['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL']);
+const FAILED: ReadonlySet<string> = new Set(['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL', WITH_ISSUES]);
 
 function toRow(
   resourceArn: string,

@@ -228,9 +228,13 @@ function queriesOf({ streamName, source, destinations }: FirehoseStream) {
 
 const DAY_MS = 24 * 3_600_000;
 
+/** What was published longer ago, as for the days of an earlier event, need not be the limit of today. */
+const STALE_MS = 2 * DAY_MS;
+
 /** The lowest limit of the last day that has any: what Firehose raised by itself in the busy hours need not stay. */
-function findLimit(series: Series): FirehoseStreamPeak['partitionLimit'] {
+function findLimit(series: Series, collectedAt: string): FirehoseStreamPeak['partitionLimit'] {
   const last = series?.at(-1)?.at ?? 0;
+  if (last < Date.parse(collectedAt) - STALE_MS) return null;
   const lowest = findLowest(series?.filter(({ at }) => at > last - DAY_MS) ?? null);
   return lowest && { value: lowest.value, at: lowest.at };
 }
@@ -256,12 +260,12 @@ function toPeak(
     recordsPerSecond: perSecond(records),
     putsPerSecond: perSecond(series.puts),
     limits: {
-      bytesPerSecond: findLimit(series.bytesLimit),
-      recordsPerSecond: findLimit(series.recordsLimit),
-      putsPerSecond: findLimit(series.putsLimit),
+      bytesPerSecond: findLimit(series.bytesLimit, context.collectedAt),
+      recordsPerSecond: findLimit(series.recordsLimit, context.collectedAt),
+      putsPerSecond: findLimit(series.putsLimit, context.collectedAt),
     },
     partitions: findMaximum(series.partitions),
-    partitionLimit: findLimit(series.partitionLimit),
+    partitionLimit: findLimit(series.partitionLimit, context.collectedAt),
     refused: series.refused && (highest(series.refused) ?? none),
     sourceLagMilliseconds: findMaximum(series.lag),
     freshnessSeconds: findMaximum(series.freshness),

@@ -36,7 +36,7 @@ export const backedUpResources = rows({
     lastBackup: time.nullable(),
     /** When the last job of the last eight days that was completed was begun. */
     lastCompleted: time.nullable(),
-    /** The last job of the last eight days that came to another end: `FAILED`, `ABORTED`, `EXPIRED`, `PARTIAL`. */
+    /** The last job of the last eight days that came to another end: `FAILED`, `ABORTED`, `EXPIRED`, `PARTIAL`, or `COMPLETED_WITH_ISSUES`, which is our word. */
     lastFailure: z.object({ at: time, state: text, message: text }).nullable(),
     /** The rules of backup plans by which the jobs of these days were begun. */
     rules: z.array(

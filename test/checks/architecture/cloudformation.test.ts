@@ -43,8 +43,8 @@ describe('cloudformation-stack-status', () => {
     said('IMPORT_ROLLBACK_COMPLETE', 'pass', 'its last import failed and was taken back'),
     said('UPDATE_ROLLBACK_FAILED', 'fail', 'it accepts no update'),
     said('IMPORT_ROLLBACK_FAILED', 'fail', 'it accepts no update'),
-    said('ROLLBACK_FAILED', 'fail', 'it can only be deleted'),
-    said('DELETE_FAILED', 'fail', 'a part of it remains'),
+    said('ROLLBACK_FAILED', 'warn', 'it can only be deleted'),
+    said('DELETE_FAILED', 'warn', 'a part of it remains'),
     said('CREATE_FAILED', 'warn', 'its creation failed'),
     said('UPDATE_FAILED', 'warn', 'was not taken back'),
     said('ROLLBACK_COMPLETE', 'warn', 'it can only be deleted'),
@@ -89,6 +89,14 @@ describe('cloudformation-termination-protection', () => {
       'there is nothing to keep',
     ],
   ]);
+
+  it.each(['StackSet-baseline-1a2b', 'SC-111122223333-pp-1a2b', 'awseb-e-1a2b-stack'])(
+    'leaves %s to the service that made it',
+    (stackName) => {
+      const stack = { stackName, enableTerminationProtection: false };
+      expect(judge(cloudFormationTerminationProtection, stack)).toMatchObject([{ status: 'notApplicable' }]);
+    },
+  );
 
   it('is that of the root for a nested stack', () => {
     const nested = { parentId: stackId('root'), enableTerminationProtection: false };

@@ -41,13 +41,17 @@ describe('ebs-snapshots', () => {
     ],
     ['nobody read them', null, 'unknown'],
   ])('%s', (_, snapshots, status) => {
-    expect(judge(snapshots).map((judged) => judged.status)).toEqual([status]);
+    const outlives = { goesWithInstance: false };
+    expect(judge(snapshots, outlives).map((judged) => judged.status)).toEqual([status]);
+    // What goes with its instance may be nothing but an image.
+    expect(judge(snapshots).map((judged) => judged.status)).toEqual([status === 'fail' ? 'warn' : status]);
   });
 
   it.each<[string, Partial<Volume>, Partial<Ec2Instance>, number]>([
     ['the root volume of an instance of a group', {}, { autoScalingGroupName: 'web' }, 0],
     ['that of a node of a cluster', {}, { tags: { 'kubernetes.io/cluster/shop': 'owned' } }, 0],
     ['that of an instance that AWS runs', {}, { managedBy: 'eks.amazonaws.com' }, 0],
+    ['that of a Spot Fleet', {}, { tags: { 'aws:ec2spot:fleet-request-id': 'sfr-1' } }, 0],
     ['that of an instance that nobody replaces', {}, {}, 1],
     [
       'one that outlives the instance of a group',
@@ -78,7 +82,8 @@ describe('ebs-snapshots', () => {
     const instanceIds = places.map((_, i) => `i-${i}`);
     const placed = ({ ids }: { readonly ids: readonly string[] }): Placed =>
       places[instanceIds.indexOf(ids[0] ?? '')] ?? place('on');
-    const [judged] = judge({ completed: null, last: null }, { instanceIds }, {}, { placed });
+    const volume = { instanceIds, goesWithInstance: false };
+    const [judged] = judge({ completed: null, last: null }, volume, {}, { placed });
     expect(judged?.status).toBe(status);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { idleResources } from '../../../src/checks/capacity/idle-resources';
+import { membersOf, ROWS_IDS } from '../../../src/judging/scope';
 import type { Artifacts } from '../../../src/model/artifacts';
+import { SCOPE_LISTS } from '../../../src/model/services';
 import type { EventPlanInput } from '../../../src/plan/schema';
 import * as build from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
@@ -9,9 +11,19 @@ import { aPlan } from '../../builders/plan';
 type Scope = NonNullable<EventPlanInput['accounts'][number]['regions'][number]['scope']>;
 
 const tags = { event: 'sale' };
-const NARROW: Scope = { tags };
 
-/** Of each kind one that the plan chooses by its tag, and what it did: nothing, something, or nobody knows. */
+/** A scope that names each of the kinds that a test is about. */
+function naming(artifacts: Partial<Artifacts>): Scope {
+  const owners = ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).map(({ owner }) => owner);
+  return Object.fromEntries(
+    SCOPE_LISTS.flatMap(({ name, kind }) => {
+      const names = owners.filter((owner) => owner.kind === kind).flatMap(({ ids: [first] }) => first ?? []);
+      return names.length === 0 ? [] : [[name, [...new Set(names)]]];
+    }),
+  );
+}
+
+/** Of each kind one with a tag, and what it did: nothing, something, or nobody knows. */
 const KINDS: Readonly<Record<string, (worked: boolean | null) => Partial<Artifacts>>> = {
   'function draw': (isInvoked) => ({
     lambdaFunctions: [build.aLambdaFunction({ functionName: 'draw', tags })],
@@ -80,7 +92,7 @@ const KINDS: Readonly<Record<string, (worked: boolean | null) => Partial<Artifac
 
 const judge = (
   artifacts: Partial<Artifacts>,
-  scope: Scope = NARROW,
+  scope: Scope = naming(artifacts),
   traffic: Partial<EventPlanInput['traffic']> = {},
 ) =>
   runCheck(idleResources, artifacts, {
@@ -92,22 +104,24 @@ const judge = (
   }).map(({ status, resource }) => `${status} ${resource.name}`);
 
 describe('idle-resources', () => {
-  it.each(Object.entries(KINDS))('asks about what is chosen and did nothing: %s', (name, there) => {
+  it.each(Object.entries(KINDS))('asks about what is named and did nothing: %s', (name, there) => {
     expect(judge(there(false))).toEqual([`warn ${name}`]);
     expect(judge(there(true))).toEqual([`pass ${name}`]);
     expect(judge(there(null))).toEqual([`notApplicable ${name}`]);
   });
 
   it.each(Object.entries(KINDS))(
-    'leaves what nobody chose, or the event brings nothing: %s',
+    'leaves what nobody named, or the event brings nothing: %s',
     (name, there) => {
       expect(judge(there(false), {})).toEqual([`notApplicable ${name}`]);
+      // Among what has a tag there is much that is for failures alone.
+      expect(judge(there(false), { tags })).toEqual([`notApplicable ${name}`]);
       // It may be in the scope since something else that is chosen needs it.
       expect(judge(there(false), { autoScalingGroups: ['web'] })).toEqual([`notApplicable ${name}`]);
       const elasticity = [{ match: { tag: tags }, factor: 0 }];
-      expect(judge(there(false), NARROW, { elasticity })).toEqual([`notApplicable ${name}`]);
+      expect(judge(there(false), undefined, { elasticity })).toEqual([`notApplicable ${name}`]);
       // Nothing times any factor is nothing.
-      expect(judge(there(false), NARROW, { elasticity: [{ match: { tag: tags }, factor: 2 }] })).toEqual([
+      expect(judge(there(false), undefined, { elasticity: [{ match: { tag: tags }, factor: 2 }] })).toEqual([
         `warn ${name}`,
       ]);
     },

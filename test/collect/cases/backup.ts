@@ -27,6 +27,13 @@ const byRule = (BackupRuleCron: string, hoursLate: number, day: number) => ({
   },
 });
 
+/** Of another region, of another account, and of a bucket that nothing here backs up. */
+const COPIES = [
+  'arn:aws:dynamodb:eu-west-1:111122223333:table/orders',
+  'arn:aws:dynamodb:us-east-1:999988887777:table/orders',
+  'arn:aws:s3:::theirs',
+].map((ResourceArn) => ({ ResourceArn }));
+
 export const backup: readonly CollectorCase[] = [
   {
     id: 'backedUpResources',
@@ -44,6 +51,10 @@ export const backup: readonly CollectorCase[] = [
               job(ORDERS, 21, 'COMPLETED', byRule('cron(0 5 ? * * *)', 8, 21)),
               job(ORDERS, 20, 'FAILED', { StatusMessage: 'Access denied' }),
               job(SHARE, 20, 'COMPLETED'),
+              job(RECEIPTS, 20, 'COMPLETED', {
+                MessageCategory: 'AGGREGATED_FAILURES',
+                StatusMessage: 'Some objects',
+              }),
             ],
           },
           { BackupJobs: [job(CARTS, 21, 'EXPIRED'), job(CARTS, 22, 'RUNNING'), job(CARTS, 20, 'COMPLETED')] },
@@ -52,7 +63,7 @@ export const backup: readonly CollectorCase[] = [
       'backup:ListProtectedResources': paged(
         'NextToken',
         { Results: [{ ResourceArn: ORDERS, LastBackupTime: onDay(21) }, { ResourceArn: RECEIPTS }] },
-        { Results: [{ ResourceArn: VOLUME, LastBackupTime: onDay(1) }, { ResourceArn: SHARE }] },
+        { Results: [{ ResourceArn: VOLUME, LastBackupTime: onDay(1) }, { ResourceArn: SHARE }, ...COPIES] },
       ),
     },
     data: [
@@ -71,7 +82,12 @@ export const backup: readonly CollectorCase[] = [
           },
         ],
       },
-      { resourceArn: RECEIPTS, lastBackup: null, lastCompleted: null, lastFailure: null, rules: [] },
+      {
+        ...{ resourceArn: RECEIPTS, lastBackup: null, lastCompleted: null, rules: [] },
+        lastFailure: {
+          ...{ at: '2026-11-20T05:00:00.000Z', state: 'COMPLETED_WITH_ISSUES', message: 'Some objects' },
+        },
+      },
       {
         resourceArn: VOLUME,
         lastBackup: '2026-11-01T05:00:00.000Z',

@@ -171,7 +171,8 @@ export const firehose: readonly CollectorCase[] = [
           ['2026-11-21T23:00:00Z', 10_485_760],
         ],
         'RecordsPerSecondLimit Minimum DeliveryStreamName=orders-log': [['2026-11-21T23:00:00Z', 500_000]],
-        'PutRequestsPerSecondLimit Minimum DeliveryStreamName=orders-log': [['2026-11-21T23:00:00Z', 2_000]],
+        // Of three days before: it may have changed since.
+        'PutRequestsPerSecondLimit Minimum DeliveryStreamName=orders-log': [['2026-11-19T23:00:00Z', 2_000]],
         'ThrottledRecords Sum DeliveryStreamName=orders-log': [['2026-11-21T23:00:00Z', 7]],
         'DeliveryToS3.DataFreshness Maximum DeliveryStreamName=orders-log': [
           ['2026-11-21T22:00:00Z', 90],
@@ -205,7 +206,7 @@ export const firehose: readonly CollectorCase[] = [
         limits: {
           bytesPerSecond: { value: 5_242_880, at: '2026-11-21T01:00:00.000Z' },
           recordsPerSecond: { value: 500_000, at: '2026-11-21T23:00:00.000Z' },
-          putsPerSecond: { value: 2_000, at: '2026-11-21T23:00:00.000Z' },
+          putsPerSecond: null,
         },
         refused: at(7, '2026-11-21T23:00:00.000Z'),
         freshnessSeconds: {
