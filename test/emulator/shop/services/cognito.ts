@@ -26,7 +26,8 @@ export const cognito = shopService({
     actions: ['cognito-idp:DescribeUserPool', 'cognito-idp:GetProvisionedLimit'],
     plant: async ({ config }) => {
       const client = new CognitoIdentityProviderClient(config);
-      await client.send(new CreateUserPoolCommand({ PoolName: 'customers' }));
+      const PreSignUp = 'arn:aws:lambda:eu-west-1:123456789012:function:sign-up';
+      await client.send(new CreateUserPoolCommand({ PoolName: 'customers', LambdaConfig: { PreSignUp } }));
     },
   },
 });
