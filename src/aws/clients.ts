@@ -67,7 +67,7 @@ export function createClients({
 }: ClientOptions): Clients {
   const regional = region === GLOBAL ? globalRegion : region;
   const requestHandler = new NodeHttpHandler(httpOptions());
-  const cost = { requests: 0, metricsBought: 0 };
+  const cost: Cost = { requests: 0, metricsBought: 0 };
 
   const make = <C extends SdkClient>(Client: ClientClass<C>, elsewhere: string | undefined): C => {
     const client: C = new Client({
@@ -130,12 +130,15 @@ function nameInPath(client: SdkClient): void {
 /** The middleware stacks of all clients differ only in the types of inputs and outputs, which nothing here reads. */
 type Stack = EC2Client['middlewareStack'];
 
+/** What is counted while clients are used. */
+type Cost = { -readonly [Key in keyof CollectCost]: CollectCost[Key] };
+
 function watchCalls(
   stack: Stack,
   api: string,
   place: { account: string; region: string },
   limiter: RateLimiter,
-  cost: { requests: number; metricsBought: number },
+  cost: Cost,
 ): void {
   stack.add(
     (next, { commandName = '' }) =>
@@ -143,6 +146,7 @@ function watchCalls(
         const call = callOf(api, commandName);
         try {
           if (call.operation === 'GetMetricData') cost.metricsBought += countMetrics(args.input);
+          if (call.operation === 'GetCostAndUsage') cost.billRequests = (cost.billRequests ?? 0) + 1;
           const result = await next(args);
           rememberAction(result.output, iamAction(call));
           return result;

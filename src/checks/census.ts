@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding';
 import { type CollectFailure, type Inventory, isCollectedIn } from '../model/inventory';
 import { UNJUDGED_GLOBAL_SERVICES } from '../model/judged-services';
 import { GLOBAL, targetName } from '../model/target';
+import { billedServicesInUse } from './capacity/billed-services-in-use';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { servicesInUse } from './capacity/services-in-use';
 import { WHOLE } from './check';
@@ -81,7 +82,11 @@ export const censusInWords = (findings: readonly Finding[], gaps: readonly Censu
   ...gapsInWords(gaps),
 ];
 
-const CHECKS: ReadonlySet<string> = new Set([servicesInUse.id, globalServicesInUse.id]);
+const CHECKS: ReadonlySet<string> = new Set([
+  servicesInUse.id,
+  globalServicesInUse.id,
+  billedServicesInUse.id,
+]);
 
 /** Names the services that are used and that nothing judges: the verdict does not cover them. */
 function unjudgedInWords(findings: readonly Finding[]): string[] {

@@ -76,6 +76,7 @@ import { autoScalingScheduledScaleIn } from './capacity/auto-scaling-scheduled-s
 import { autoScalingScheduledScaleOut } from './capacity/auto-scaling-scheduled-scale-out';
 import { autoScalingSpotShare } from './capacity/auto-scaling-spot-share';
 import { autoScalingSuspendedProcesses } from './capacity/auto-scaling-suspended-processes';
+import { billedServicesInUse } from './capacity/billed-services-in-use';
 import { burstableCacheNodes } from './capacity/burstable-cache-nodes';
 import { burstableDbClass } from './capacity/burstable-db-class';
 import { burstableInstances } from './capacity/burstable-instances';
@@ -443,6 +444,7 @@ export const checkGroups = [
       helpful(storeEndpoints, 2),
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),
+      helpful(billedServicesInUse, 2),
       helpful(regionsInUse, 5),
       critical(scopeResources, 5),
       helpful(idleResources),

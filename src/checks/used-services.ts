@@ -1,6 +1,7 @@
 /** Tells from metrics and tags which services an account uses. */
 import { round } from '../lib/round';
 import { ARTIFACTS, type Artifacts, type MetricNamespace } from '../model/artifacts';
+import { serviceOfBill } from '../model/billed-services';
 import { isNeptune } from '../model/db-engines';
 import { JUDGED_SERVICES } from '../model/judged-services';
 import { isKnownService, knownService, serviceOfArn, serviceOfNamespace } from '../model/known-services';
@@ -36,6 +37,22 @@ export function signOfTags({ kind, resources }: Artifacts['taggedResources']['ki
   const [service = kind] = kind.split(':');
   return { id: planWord(service), name: service, seen };
 }
+
+/** What the account paid for: one sign for each service of the bill that cost something, over all of these months. */
+export const signsOfBill = (months: Artifacts['billedServices']): SignOfUse[] => {
+  const lines = months.flatMap(({ month, services }) => services.map((line) => ({ ...line, month })));
+  return [...Map.groupBy(lines, ({ service }) => service)].flatMap(([service, same]) => {
+    const cost = same.reduce((sum, line) => sum + line.cost, 0);
+    if (!same.some((line) => line.cost > 0)) return [];
+    const id = serviceOfBill(service);
+    const since = same.map(({ month }) => month).toSorted()[0];
+    return {
+      id: id ?? planWord(service),
+      name: id === undefined ? service : knownService(id).name,
+      seen: `${round(cost)} ${same[0]?.currency} on the bill since ${since}`,
+    };
+  });
+};
 
 /**
  * Graphs of Neptune Analytics, which no list that is read names: they may have metrics in the namespace of Neptune, and are there where

@@ -2448,6 +2448,7 @@ export interface components {
                 finishedAt: string;
                 requests: number;
                 metricsBought: number;
+                billRequests?: number;
                 notes: string[];
             };
             /** @enum {string} */
@@ -2732,6 +2733,7 @@ export interface components {
             cost: {
                 requests: number;
                 metricsBought: number;
+                billRequests?: number;
             };
             artifacts: components["schemas"]["ArtifactSummary"][];
         };
@@ -2771,6 +2773,7 @@ export interface components {
                 finishedAt: string;
                 requests: number;
                 metricsBought: number;
+                billRequests?: number;
                 notes: string[];
             };
             /** @enum {string} */

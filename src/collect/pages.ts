@@ -10,6 +10,7 @@ interface Page {
   readonly position?: string | undefined;
   readonly LastEvaluatedTableName?: string | undefined;
   readonly ContinuationToken?: string | undefined;
+  readonly NextPageToken?: string | undefined;
 }
 
 /**
@@ -53,6 +54,7 @@ const nextOf = ({
   position,
   LastEvaluatedTableName,
   ContinuationToken,
+  NextPageToken,
 }: Page): string | null =>
   (NextToken ??
     nextToken ??
@@ -61,7 +63,8 @@ const nextOf = ({
     PaginationToken ??
     position ??
     LastEvaluatedTableName ??
-    ContinuationToken) ||
+    ContinuationToken ??
+    NextPageToken) ||
   null;
 
 /**

@@ -64,6 +64,7 @@ export async function explainRegion(
       ...inventory,
       artifacts: Object.fromEntries(Object.keys(artifacts).map((id) => [id, failure])),
       cost: {
+        ...cost,
         requests: cost.requests + asked.requests,
         metricsBought: cost.metricsBought + asked.metricsBought,
       },

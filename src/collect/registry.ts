@@ -31,6 +31,7 @@ import {
   vcpuUsage,
 } from './collectors/cloudwatch';
 import { cognitoLimits, cognitoRequests, userPools, userPoolTriggerPeaks } from './collectors/cognito';
+import { billedServices } from './collectors/cost-explorer';
 import {
   dynamodbAccountLimits,
   dynamodbContinuousBackups,
@@ -119,6 +120,7 @@ export const collectors: readonly AnyCollector[] = [
   healthEvents,
   supportCases,
   alternateContacts,
+  billedServices,
   globalMetricNamespaces,
   regionsInUse,
   cloudFrontDistributions,

@@ -34,6 +34,8 @@ export interface CollectCost {
   readonly requests: number;
   /** CloudWatch metrics requested by GetMetricData ($0.01 per 1,000). */
   readonly metricsBought: number;
+  /** Requests to Cost Explorer ($0.01 each); absent where there were none. */
+  readonly billRequests?: number;
 }
 
 /** Whether the artifact is collected in the target: what there is once per account is so in the global one only. */
@@ -109,7 +111,11 @@ export const inventoryFileShape = z.object({
           z.object({ ok: z.literal(false), code: text, message: text, action: text.nullable() }),
         ]),
       ),
-      cost: z.object({ requests: z.number(), metricsBought: z.number() }),
+      cost: z.object({
+        requests: z.number(),
+        metricsBought: z.number(),
+        billRequests: z.number().optional(),
+      }),
     }),
   ),
 });

@@ -183,6 +183,8 @@ const runFacts = z.object({
   finishedAt: time,
   requests: count,
   metricsBought: count,
+  /** Requests to Cost Explorer; absent where there were none. */
+  billRequests: count.optional(),
   /** What the arithmetic assumed and a reader must know, such as a multiplier worked out from requests per second. */
   notes: z.array(z.string()),
 });

@@ -88,6 +88,12 @@ export const SERVICES = {
     quotas: { autoscaling: {} },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  ce: {
+    apis: ['Cost Explorer'],
+    answersIn: 'partition',
+    quotas: {},
+    rates: { shared: [{ ...ASSUMED, scope: 'account', undivided: true }] },
+  },
   cloudformation: {
     apis: ['CloudFormation'],
     answersIn: 'region',

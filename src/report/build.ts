@@ -90,6 +90,7 @@ export function buildReport(
   const { start, end } = eventWindow(plan);
   const { timeZone } = plan.calendar;
   const findings = selectFindings(judged.findings);
+  const billRequests = sum(collections.map(({ cost }) => cost.billRequests ?? 0));
   const outlook =
     judged.outlook && judged.ceilings.length <= MOST_CEILINGS
       ? buildOutlook({ ...judged, ...judged.outlook }, findings)
@@ -112,6 +113,7 @@ export function buildReport(
       asOf: judged.asOf,
       requests: sum(collections.map(({ cost }) => cost.requests)),
       metricsBought: sum(collections.map(({ cost }) => cost.metricsBought)),
+      ...(billRequests > 0 && { billRequests }),
       notes: judged.notes,
     },
     verdict: judged.verdict,

@@ -432,6 +432,13 @@ describe('the shop', () => {
       ],
     ],
     [
+      'a service on the bill that nothing judges',
+      ({ billedServices }) => ({
+        billedServices: [...billedServices, build.aBill('2026-11', { 'Amazon Kendra': 810 })],
+      }),
+      ['grey billed-services-in-use Amazon Kendra'],
+    ],
+    [
       'an urgent case that is open, and three about one thing',
       ({ supportCases }) => ({
         supportCases: [

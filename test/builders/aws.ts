@@ -75,6 +75,7 @@ const TOKENS = {
   PaginationToken: 'PaginationToken',
   position: 'position',
   ContinuationToken: 'ContinuationToken',
+  NextPageToken: 'NextPageToken',
 } as const;
 
 /**

@@ -25,6 +25,7 @@ export const emptyRegion: Artifacts = {
   ...build.unusedStepFunctions,
   ...build.unusedEventBridge,
   trustedAdvisor: build.healthyAccount.trustedAdvisor,
+  billedServices: build.healthyAccount.billedServices,
   alternateContacts: build.healthyAccount.alternateContacts,
   rdsAccountAttributes: [
     build.anAccountQuota({ accountQuotaName: 'DBInstances', used: 0, max: 40 }),

@@ -42,7 +42,11 @@ const targetInventory = z
   .object({
     target: z.object(place),
     collectedAt: time,
-    cost: z.object({ requests: z.number().int(), metricsBought: z.number().int() }),
+    cost: z.object({
+      requests: z.number().int(),
+      metricsBought: z.number().int(),
+      billRequests: z.number().int().optional(),
+    }),
     artifacts: z.array(artifactSummary),
   })
   .meta({ id: 'TargetInventory' });

@@ -11,7 +11,7 @@ import { mapConcurrently } from '../../lib/concurrency';
 import { isDenial } from '../../model/denial';
 import { IemError } from '../../model/error';
 import { type Inventory, isCollectedIn } from '../../model/inventory';
-import { priceOfMetrics } from '../../model/price-of-metrics';
+import { priceOfBillRequests, priceOfMetrics } from '../../model/price-of-metrics';
 import type { Target } from '../../model/target';
 import { lookbackOf } from '../../plan/lookback';
 import type { EventPlan, PlanAccount } from '../../plan/schema';
@@ -269,7 +269,7 @@ function diagnoseMetrics({ artifacts: { autoScalingGroups } }: Inventory): Line[
 const diagnoseCost = (metrics: number): Line => ({
   subject: 'cost',
   state: 'good',
-  says: `A full check asks CloudWatch for at least ${formatCount(metrics, 'metric')}, which is ${priceOfMetrics(metrics)}; everything else is free.`,
+  says: `A full check asks CloudWatch for at least ${formatCount(metrics, 'metric')}, which is ${priceOfMetrics(metrics)}, and Cost Explorer at least once an account, which is ${priceOfBillRequests(1)} each; everything else is free.`,
 });
 
 const formatCount = (count: number, noun: string): string =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
-import { priceOfMetrics } from '../../model/price-of-metrics';
+import { priceOfBillRequests, priceOfMetrics } from '../../model/price-of-metrics';
 import type { Survival } from '../../model/survival';
 import { hasOffset, toInstant } from '../../plan/calendar';
 import { dateTime, expectedMultiplier, type Multiplier } from '../../plan/schema';
@@ -57,8 +57,13 @@ export function checkCommands(program: Command, environment: Environment, exit: 
         answered === 0 || metrics === 0
           ? ''
           : ` CloudWatch was asked for ${metrics} metrics, which is ${priceOfMetrics(metrics)}.`;
+      const bills = inventories.reduce((sum, { cost }) => sum + (cost.billRequests ?? 0), 0);
+      const billed =
+        answered === 0 || bills === 0
+          ? ''
+          : ` Cost Explorer was asked ${bills} times, which is ${priceOfBillRequests(bills)}.`;
       environment.stderr.write(
-        `Read ${answered} of ${asked} answers of ${inventories.length} targets.${bought}\n`,
+        `Read ${answered} of ${asked} answers of ${inventories.length} targets.${bought}${billed}\n`,
       );
       await write(inventoryFile(inventories, output ?? ''), output, environment);
       if (answered === 0) exit(EXIT.unanswered);

@@ -15,6 +15,7 @@ import * as cloudfront from './cloudfront';
 import * as cloudtrail from './cloudtrail';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
+import * as costExplorer from './cost-explorer';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as dynamodb from './dynamodb';
 import * as ec2 from './ec2';
@@ -52,6 +53,7 @@ export type * from './cloudfront';
 export type * from './cloudtrail';
 export type * from './cloudwatch';
 export type * from './cognito';
+export type * from './cost-explorer';
 export type * from './dynamodb';
 export type * from './ec2';
 export type * from './ecs';
@@ -91,6 +93,7 @@ export const ARTIFACTS = {
   ...cloudtrail,
   ...cloudwatch,
   ...cognito,
+  ...costExplorer,
   ...dynamodb,
   ...ec2,
   ...ecs,

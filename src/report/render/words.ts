@@ -3,7 +3,7 @@
 import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
 import { isDenial } from '../../model/denial';
 import type { Accepted, Finding } from '../../model/finding';
-import { priceOfMetrics } from '../../model/price-of-metrics';
+import { priceOfBillRequests, priceOfMetrics } from '../../model/price-of-metrics';
 import type {
   Changes,
   CoverageFailure,
@@ -292,10 +292,12 @@ function countAnswers({ coverage }: Report): { targets: number; asked: number; a
 }
 
 /** Describes what it cost to ask AWS, such as `214 requests to AWS, 96 metrics ($0.0010)`; null where nobody was asked. */
-export const describeCost = ({ run: { requests, metricsBought } }: Pick<Report, 'run'>): string | null =>
+export const describeCost = ({
+  run: { requests, metricsBought, billRequests = 0 },
+}: Pick<Report, 'run'>): string | null =>
   requests === 0
     ? null
-    : `${formatCount(requests, 'request')} to AWS, ${formatCount(metricsBought, 'metric')} (${priceOfMetrics(metricsBought)})`;
+    : `${formatCount(requests, 'request')} to AWS, ${formatCount(metricsBought, 'metric')} (${priceOfMetrics(metricsBought)})${billRequests > 0 ? `, ${formatCount(billRequests, 'question')} to Cost Explorer (${priceOfBillRequests(billRequests)})` : ''}`;
 
 /** Describes how many of the questions AWS answered. */
 export function describeCoverage(report: Report): string {

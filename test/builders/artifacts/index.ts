@@ -16,6 +16,7 @@ import { healthyCloudFront } from './cloudfront';
 import { healthyCloudtrail } from './cloudtrail';
 import { healthyCloudwatch } from './cloudwatch';
 import { healthyCognito } from './cognito';
+import { healthyCostExplorer } from './cost-explorer';
 import { healthyDynamodb, targetsOfTables } from './dynamodb';
 import { healthyEc2 } from './ec2';
 import { healthyEcs } from './ecs';
@@ -52,6 +53,7 @@ export * from './cloudfront';
 export * from './cloudtrail';
 export { aCompositeAlarm, alarmArn, aMuteRule, anAlarm, anAlarmOn } from './cloudwatch';
 export * from './cognito';
+export * from './cost-explorer';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';
@@ -90,6 +92,7 @@ export const healthyAccount: Artifacts = {
   ...healthyCloudtrail,
   ...healthyCloudwatch,
   ...healthyCognito,
+  ...healthyCostExplorer,
   ...healthyDynamodb,
   ...healthyEc2,
   ...healthyEcs,

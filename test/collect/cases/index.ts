@@ -12,6 +12,7 @@ import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import type { CollectorCase } from './collector-case';
+import { costExplorer } from './cost-explorer';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -57,6 +58,7 @@ export const cases: readonly CollectorCase[] = [
   ...cloudtrail,
   ...cloudwatch,
   ...cognito,
+  ...costExplorer,
   ...dynamodb,
   ...ec2,
   ...ecs,

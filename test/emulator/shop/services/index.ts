@@ -14,6 +14,7 @@ import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
+import { costExplorer } from './cost-explorer';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -59,6 +60,7 @@ const SERVICES = [
   cognito,
   elastiCache,
   openSearch,
+  costExplorer,
   dynamodb,
   health,
   kinesis,
