@@ -34,7 +34,10 @@ const BILLED_AS: Readonly<Record<string, KnownServiceId>> = {
   'amazon simple queue service': 'sqs',
   'amazon simple storage service': 's3',
   amazoncloudwatch: 'cloudwatch',
+  'amazon detective': 'security-services',
+  'amazon glacier': 's3',
   'aws budgets': 'billing',
+  'aws codeartifact': 'code-services',
   'aws codebuild': 'code-services',
   'aws codedeploy': 'code-services',
   'aws codepipeline': 'code-services',
@@ -46,16 +49,22 @@ const BILLED_AS: Readonly<Record<string, KnownServiceId>> = {
   'aws glue': 'analytics',
   'amazon athena': 'analytics',
   'amazon quicksight': 'analytics',
+  'aws x-ray': 'cloudwatch',
+  codebuild: 'code-services',
   'aws key management service': 'kms',
   'aws security hub': 'security-services',
   'ec2 - other': 'ec2',
   'elastic load balancing': 'load-balancing',
-  'savings plans for aws compute usage': 'billing',
 };
 
-/** Of support there are several plans. */
+/** Of support and of savings there are several plans. */
 const SUPPORT = /^AWS (Premium )?Support\b/i;
+const SAVINGS = /^Savings Plans for /i;
 
 /** The service of a line of a bill; undefined of one that is not known. */
 export const serviceOfBill = (name: string): KnownServiceId | undefined =>
-  SUPPORT.test(name) ? 'support' : (BILLED_AS[name.toLowerCase()] ?? serviceOfWord(name));
+  SUPPORT.test(name)
+    ? 'support'
+    : SAVINGS.test(name)
+      ? 'billing'
+      : (BILLED_AS[name.toLowerCase()] ?? serviceOfWord(name));

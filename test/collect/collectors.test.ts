@@ -42,7 +42,7 @@ const answered = ([id, data]: [string, unknown]): AnyCollector => ({
 async function collect(
   { id, inputs = {}, freeze }: CollectorCase,
   answers: Answers,
-  exclude: Lookback['exclude'] = [],
+  lookback: Partial<Lookback> = {},
 ): Promise<ArtifactResult<unknown>> {
   aws = mockAws(answers);
   const collector = collectorOf(id);
@@ -55,8 +55,9 @@ async function collect(
     lookback: {
       from: '2026-11-08T00:00:00Z',
       to: '2026-11-22T00:00:00Z',
-      exclude,
+      exclude: [],
       ...(freeze && { freeze }),
+      ...lookback,
     },
     now: () => '2026-11-22T00:00:00Z',
     signal: new AbortController().signal,
@@ -461,6 +462,20 @@ describe('what AWS answers besides', () => {
     expect(await collect(row, answers)).toEqual({ ok: true, data: row.data });
   });
 
+  it('does not take for unused what CloudWatch lists no longer, of user pools of which an earlier event is the baseline', async () => {
+    const row = caseOf('cognitoRequests');
+    const lookback = { from: '2026-10-01T00:00:00Z', to: '2026-10-08T00:00:00Z' };
+    const result = await collect(row, { ...row.answers, 'cloudwatch:ListMetrics': () => ({}) }, lookback);
+    expect(result).toMatchObject({
+      ok: true,
+      data: {
+        categories: expect.arrayContaining([
+          { category: 'UserToken', requestsPerSecond: null, throttled: null },
+        ]),
+      },
+    });
+  });
+
   it('does not know the service of what is no ARN', async () => {
     const odd = () => ({ ResourceTagMappingList: [{ ResourceARN: 'orders' }] });
     expect(await collect(caseOf('taggedResources'), { 'tag:GetResources': odd })).toMatchObject({
@@ -493,7 +508,7 @@ describe('what AWS answers besides', () => {
 it('takes traffic of an excluded window for no peak, but storage that filled up in it for full', async () => {
   const row = cases.find(({ id }) => id === 'dbInstancePeaks');
   if (!row) throw new Error('There is no case.');
-  const excluded = [{ from: '2026-11-08T00:00:00Z', to: '2026-11-10T00:00:00Z' }];
+  const excluded = { exclude: [{ from: '2026-11-08T00:00:00Z', to: '2026-11-10T00:00:00Z' }] };
   expect(await collect(row, row.answers, excluded)).toMatchObject({
     data: [
       { databaseConnections: null, diskIops: null, freeStorageBytes: { value: 900 } },

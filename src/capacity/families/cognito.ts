@@ -2,6 +2,7 @@ import { asking, awsCommand } from '../../judging/aws-command';
 import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type UserPool } from '../../model/artifacts';
+import { PROVISIONED_CATEGORIES } from '../../model/cognito-categories';
 import { SERVICES } from '../../model/services';
 import { BUSIEST_SECOND, BUSIEST_SECOND_ASSUMED } from '../busiest-second';
 import { densityInWords, densityOf, understatedBy } from '../density';
@@ -134,6 +135,13 @@ function limitPart(
 ): QuotaPart {
   const part = quotaPart(serviceQuotas, CODES[category] ?? '', SERVICE, UNIT, context);
   const set = cognitoLimits.find((one) => one.category === category);
+  if (set === undefined && PROVISIONED_CATEGORIES.includes(category)) {
+    return {
+      ...part,
+      limit: null,
+      missing: `How many requests of ${category} Cognito lets pass was not read; it may be less than the quota.`,
+    };
+  }
   if (set === undefined || (part.limit !== null && part.limit < set.provisioned)) return part;
   const { missing: _, ...known } = part;
   return {

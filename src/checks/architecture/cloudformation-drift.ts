@@ -13,7 +13,7 @@ export const cloudFormationDrift = defineCheck({
     cloudFormationStacks.map((stack) => judgeDrift(stack, context)),
 });
 
-/** What was in sync longer ago shows nothing about today: as long as results of Trusted Advisor count. */
+/** What was seen longer ago shows nothing about today: as long as results of Trusted Advisor count. */
 const MOST_DAYS = 8;
 const DAY_MS = 86_400_000;
 
@@ -21,19 +21,19 @@ function judgeDrift({ stackName, stackId, drift }: CloudFormationStack, { asOf }
   const resource = { name: stackName, arn: stackId };
   const at = drift?.lastCheckAt ?? null;
   const when = at === null ? 'at a time that CloudFormation does not say' : `at ${at}`;
-  if (drift?.stackDriftStatus === 'DRIFTED') {
+  const isRecent = at !== null && Date.parse(asOf) - Date.parse(at) <= MOST_DAYS * DAY_MS;
+  if (drift?.stackDriftStatus === 'DRIFTED' && (at === null || isRecent)) {
     return warn(resource, `Drift was detected ${when}: something in it is not as its template says.`, {
       action:
         'Look at what differs (aws cloudformation describe-stack-resource-drifts), and write into the template what the event needs, before somebody deploys it.',
       lead: 'configuration',
     });
   }
-  const isRecent = at !== null && Date.parse(asOf) - Date.parse(at) <= MOST_DAYS * DAY_MS;
   if (drift?.stackDriftStatus === 'IN_SYNC' && isRecent)
     return pass(resource, `It was as its template says ${when}.`);
   return notApplicable(
-    drift?.stackDriftStatus === 'IN_SYNC'
-      ? `It was as its template says ${when}, and whether it is now nobody has looked at.`
+    drift?.stackDriftStatus === 'IN_SYNC' || drift?.stackDriftStatus === 'DRIFTED'
+      ? `It was ${drift.stackDriftStatus === 'IN_SYNC' ? '' : 'not '}as its template says ${when}, and whether it is now nobody has looked at.`
       : 'Nobody has looked for drift in it, and this program starts nothing in an account.',
     resource,
   );

@@ -32,17 +32,25 @@ export const alarmMuteRules = defineCheck({
     const { book, groups } = watchTraffic(artifacts, context);
     const heard = alarmsOn(groups).flatMap(({ alarm }) => (book.isHeard(alarm) ? [alarm] : []));
     const isAllRead = groups.every(({ isRead }) => isRead);
+    const alarmsOf = ({ alarmNames }: AlarmMuteRule) => alarmNames.flatMap((name) => byName.get(name) ?? []);
+    const active = artifacts.alarmMuteRules.filter((rule) => mutedIn(rule, context.window) !== null);
     return artifacts.alarmMuteRules.map((rule) => {
-      const muted = rule.alarmNames.flatMap((name) => byName.get(name) ?? []);
-      const silent = silenced(artifacts.cloudWatchAlarms, new Set(muted));
+      const muted = alarmsOf(rule);
+      // What others mute too may be the last that tells of it.
+      const others = active.filter((one) => one !== rule).flatMap(alarmsOf);
+      const silentBefore = silenced(artifacts.cloudWatchAlarms, new Set(others));
+      const silentThen = silenced(artifacts.cloudWatchAlarms, new Set([...others, ...muted]));
+      const silentAlone = silenced(artifacts.cloudWatchAlarms, new Set(muted));
+      const isSilenced = ({ alarmName }: CloudWatchAlarm) =>
+        silentAlone.has(alarmName) || (silentThen.has(alarmName) && !silentBefore.has(alarmName));
       const by = (wanted: Scales) =>
         muted.filter((alarm) => scalesTraffic(alarm, artifacts, context).includes(wanted));
       return judgeRule(
         rule,
         {
           scaling: by('out'),
-          stepping: by('in or out'),
-          telling: heard.filter((alarm) => silent.has(alarm.alarmName)),
+          perhaps: by('perhaps'),
+          telling: heard.filter(isSilenced),
           unclear: [
             ...by('unclear'),
             ...muted.filter(
@@ -61,8 +69,8 @@ export const alarmMuteRules = defineCheck({
 interface Concerned {
   /** By which something grows that carries the event’s traffic. */
   readonly scaling: readonly CloudWatchAlarm[];
-  /** By which something of that grows, or only shrinks. */
-  readonly stepping: readonly CloudWatchAlarm[];
+  /** By which something may grow that may carry the event’s traffic. */
+  readonly perhaps: readonly CloudWatchAlarm[];
   /** Of which people are told now, by themselves or by others, and would not be then. */
   readonly telling: readonly CloudWatchAlarm[];
   /** Of which nobody knows what they are for. */
@@ -71,11 +79,11 @@ interface Concerned {
 
 function judgeRule(
   rule: AlarmMuteRule,
-  { scaling, stepping, telling, unclear }: Concerned,
+  { scaling, perhaps, telling, unclear }: Concerned,
   context: TargetContext,
 ): Judgement {
   const named = { name: rule.ruleName, arn: rule.ruleArn };
-  const all = [...scaling, ...stepping, ...telling, ...unclear];
+  const all = [...scaling, ...perhaps, ...telling, ...unclear];
   if (all.length === 0) {
     return pass(named, 'It mutes no alarm that scales what carries traffic, or tells people of it.');
   }
@@ -101,10 +109,10 @@ function judgeRule(
       fixOf(rule),
     );
   }
-  return stepping.length > 0
+  return perhaps.length > 0
     ? warn(
         named,
-        `${inTime(muted)} it mutes ${inWords(stepping)}, by which steps of a policy scale what carries the event’s traffic; if they only take capacity away, accept this in the plan.`,
+        `${inTime(muted)} it mutes ${inWords(perhaps)}, by which policies may scale what may carry the event’s traffic: steps may only take capacity away, and nobody knows whether traffic reaches all of it. Say so in traffic.elasticity of the plan, or accept this there.`,
         fixOf(rule),
       )
     : unknown(
@@ -141,30 +149,33 @@ const POLICY =
 const ONLY_SCALES_IN = /^TargetTracking-.*-AlarmLow-/;
 
 /** What an alarm does to what carries the event’s traffic. */
-type Scales = 'out' | 'in or out' | 'unclear';
+type Scales = 'out' | 'perhaps' | 'unclear';
 
 function scalesTraffic(
   { alarmName, alarmActions, actionsEnabled }: CloudWatchAlarm,
-  { autoScalingGroups, scalingPolicies = [], scalableTargets }: Partial<Artifacts>,
+  { autoScalingGroups, scalingPolicies, scalableTargets }: Partial<Artifacts>,
   { placed }: TargetContext,
 ): readonly Scales[] {
   if (!actionsEnabled || ONLY_SCALES_IN.test(alarmName)) return [];
-  const isOn = (owner: ScopedResource) => placed(owner).placement !== 'off';
+  const asPlaced = (owner: ScopedResource, scales: Scales): readonly Scales[] => {
+    const { placement } = placed(owner);
+    return placement === 'off' ? [] : [placement === 'on' ? scales : 'perhaps'];
+  };
   return alarmActions.flatMap((action): readonly Scales[] => {
     const { group, service, target, policy } = POLICY.exec(action)?.groups ?? {};
     if (group !== undefined) {
-      if (autoScalingGroups === undefined) return ['unclear'];
+      if (autoScalingGroups === undefined || scalingPolicies === undefined) return ['unclear'];
       const scalesIn = scalingPolicies.some(
         (one) => one.autoScalingGroupName === group && one.policyName === policy && one.onlyScalesIn === true,
       );
       const own = autoScalingGroups.find((one) => one.autoScalingGroupName === group);
-      return !scalesIn && own !== undefined && isOn(ARTIFACTS.autoScalingGroups.owner(own)) ? ['out'] : [];
+      return scalesIn || own === undefined ? [] : asPlaced(ARTIFACTS.autoScalingGroups.owner(own), 'out');
     }
     if (service === undefined) return [];
     if (scalableTargets === undefined || !Object.hasOwn(SCALED_SERVICES, service)) return ['unclear'];
     const own = scalableTargets.find((one) => one.serviceNamespace === service && one.resourceId === target);
-    if (own === undefined || !isOn(ARTIFACTS.scalableTargets.owner(own))) return [];
+    if (own === undefined) return [];
     const isStep = own.policies.some((one) => one.policyName === policy && one.policyType === 'StepScaling');
-    return [isStep ? 'in or out' : 'out'];
+    return asPlaced(ARTIFACTS.scalableTargets.owner(own), isStep ? 'perhaps' : 'out');
   });
 }

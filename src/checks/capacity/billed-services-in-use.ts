@@ -15,12 +15,13 @@ export const billedServicesInUse = defineCheck({
     if (billed.length === 0) {
       return [unknown(WHOLE, `Cost Explorer has nothing on the bill of the last ${MOST_MONTHS} months.`)];
     }
-    const judged = judgeUse(signsOfBill(billed), traffic.notInPath, 'the account');
+    const signs = signsOfBill(billed);
+    const judged = judgeUse(signs, traffic.notInPath, 'the account');
     return judged.length > 0
       ? judged
       : [
           notApplicable(
-            `All ${new Set(billed.flatMap(({ services }) => services.map(({ service }) => service))).size} services of the bill since ${billed.at(-1)?.month} (as of ${asOf}) are judged or carry no traffic.`,
+            `Of the services that cost anything since ${billed.at(-1)?.month} (as of ${asOf}), ${signs.length} on the bill, something is judged, or they carry no traffic. What is free of charge is on no bill.`,
           ),
         ];
   },

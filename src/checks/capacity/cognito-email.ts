@@ -26,9 +26,18 @@ function judgePool(pool: UserPool, resource: JudgedResource): Judgement {
   if (pool.emailSendingAccount === 'DEVELOPER') return pass(resource, 'It sends mail over SES.');
   const own = `It sends mail over what Cognito has of its own, which is ${MAILS_A_DAY} mails a day`;
   const codes = [
-    ...(pool.autoVerifiedAttributes.includes('email') ? ['sign up'] : []),
+    ...(pool.allowsSignUp && pool.autoVerifiedAttributes.includes('email') ? ['sign up'] : []),
     ...(pool.allowedFirstAuthFactors.includes('EMAIL_OTP') ? ['sign in'] : []),
   ];
+  // It may confirm users itself, who get no code then.
+  const mayConfirm = pool.triggers.some(({ trigger }) => trigger === 'PreSignUp');
+  if (mayConfirm && codes.every((code) => code === 'sign up') && codes.length > 0) {
+    return warn(
+      resource,
+      `${own}: users who sign up get a code by mail, unless the function that is called before (PreSignUp) confirms them.`,
+      USE_SES,
+    );
+  }
   if (codes.length > 0) {
     return fail(resource, `${own}: users who ${codes.join(' or ')} get a code by mail.`, USE_SES);
   }

@@ -16,8 +16,11 @@ import {
 } from '../check';
 import { judgeFirehoseStreams, whyNotOneDestination } from '../firehose';
 
-/** The longest that Firehose buffers, past which AWS advises an alarm ("Implement best practices with CloudWatch alarms"). */
-const LATE_SECONDS = 900;
+/**
+ * The longest that Firehose buffers, past which AWS advises an alarm ("Implement best practices with CloudWatch alarms"), and five minutes in
+ * which what was buffered is delivered. The latter is our assumption.
+ */
+const LATE_SECONDS = 900 + 300;
 /** With dynamic partitioning it may take half as long again ("Buffer data for dynamic partitioning"). */
 const LATE_PARTITIONED_SECONDS = 1.5 * LATE_SECONDS;
 

@@ -2,7 +2,6 @@ import { densityOf } from '../../capacity/density';
 import type { FirehoseLoad } from '../../capacity/firehose-streams';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
-import { round } from '../../lib/round';
 import {
   defineCheck,
   type JudgedResource,
@@ -35,11 +34,31 @@ const MEND = {
 function judgeStream(load: FirehoseLoad, resource: JudgedResource): Judgement {
   const { measured } = load;
   if (measured?.isWritten === false) return notApplicable('Nothing came to it in the look-back.', resource);
-  const { deliverySuccess = null, failedRows = null } = measured ?? {};
+  const {
+    deliverySuccess = null,
+    failedRows = null,
+    transformationSuccess = null,
+    failedConversions = null,
+  } = measured ?? {};
+  // What its function or the conversion cannot take goes to another prefix, and counts as delivered there.
+  if (transformationSuccess !== null && transformationSuccess.value < 1) {
+    return warn(
+      resource,
+      `Only ${percent(transformationSuccess.value)} % of the calls of its function in the minutes of ${transformationSuccess.at} succeeded: the records of the others are put aside.`,
+      MEND,
+    );
+  }
+  if (failedConversions !== null && failedConversions.value > 0) {
+    return warn(
+      resource,
+      `${failedConversions.value} records could not be converted in the minutes of ${failedConversions.at}, and are put aside.`,
+      MEND,
+    );
+  }
   if (deliverySuccess !== null && deliverySuccess.value < 1) {
     return warn(
       resource,
-      `Only ${round(deliverySuccess.value * 100)} % of the attempts in the minutes of ${deliverySuccess.at} succeeded.`,
+      `Only ${percent(deliverySuccess.value)} % of the attempts in the minutes of ${deliverySuccess.at} succeeded.`,
       MEND,
     );
   }
@@ -52,6 +71,15 @@ function judgeStream(load: FirehoseLoad, resource: JudgedResource): Judgement {
   }
   const unclear = whyNotOneDestination(load);
   if (unclear !== null) return unknown(resource, unclear);
+  if (load.stream.destinations.some(({ isTransformed }) => isTransformed) && transformationSuccess === null) {
+    return unknown(
+      resource,
+      'CloudWatch has no data of ExecuteProcessing.Success: how many calls of its function succeeded is not known.',
+    );
+  }
+  if (load.stream.destinations.some(({ isConverted }) => isConverted) && failedConversions === null) {
+    return unknown(resource, 'CloudWatch gave no complete data of FailedConversion.Records.');
+  }
   const [metric, peak] =
     failedRows === null
       ? (['Success of deliveries', deliverySuccess] as const)
@@ -61,3 +89,6 @@ function judgeStream(load: FirehoseLoad, resource: JudgedResource): Judgement {
     ? pass(resource, `Nothing failed: ${density.words}`)
     : unknown(resource, density.missing);
 }
+
+/** Rounded down: 99.997 is not all. */
+const percent = (share: number): number => Math.floor(share * 1000) / 10;

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { UserPool } from '../../model/artifacts';
+import { PROVISIONED_CATEGORIES } from '../../model/cognito-categories';
 import { SERVICES } from '../../model/services';
 import { distinct, present, requireField, toIso } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
@@ -116,12 +117,19 @@ export const cognitoRequests = defineCollector({
       ({ requests, throttled }, i) => ({
         category: requireField(listed[i], 'a category for the metrics').category,
         requestsPerSecond: findHighest(normal(divideBy(requests, window.periodSeconds))),
-        throttled: totalOf(normal(throttled)),
+        throttled: requests && totalOf(normal(throttled)),
       }),
     );
-    return { window, categories };
+    // CloudWatch lists no metric that had no data in the last two weeks, and what is asked about may be longer ago.
+    const isOld = Date.parse(window.from) < Date.parse(context.collectedAt) - LISTED_MS;
+    const unlisted = CATEGORIES.filter((category) => !listed.some((one) => one.category === category));
+    const unknown = unlisted.map((category) => ({ category, requestsPerSecond: null, throttled: null }));
+    return { window, categories: pools.length > 0 && isOld ? [...categories, ...unknown] : categories };
   },
 });
+
+/** With a day in which the look-back may begin earlier. */
+const LISTED_MS = 15 * 86_400_000;
 
 const totalOf = (series: Series): number | null => series?.reduce((sum, { value }) => sum + value, 0) ?? null;
 
@@ -156,12 +164,6 @@ async function listCategories({
   return listed;
 }
 
-/** Those whose rate can be set below the quota of Service Quotas ("Quotas in Amazon Cognito": what is adjustable). */
-const PROVISIONED = [
-  ...['UserAuthentication', 'UserCreation', 'UserFederation'],
-  ...['UserRead', 'UserToken', 'UserResourceRead'],
-];
-
 export const cognitoLimits = defineCollector({
   id: 'cognitoLimits',
   answers: 'How many requests a second Cognito lets pass, where that can be set',
@@ -175,7 +177,7 @@ export const cognitoLimits = defineCollector({
     if (pools.length === 0) return [];
     const counted = new Set(categories.map(({ category }) => category));
     // Of all others, nothing is judged.
-    const asked = PROVISIONED.filter(
+    const asked = PROVISIONED_CATEGORIES.filter(
       (category) =>
         counted.has(category) ||
         category === 'UserAuthentication' ||

@@ -54,7 +54,8 @@ export const billedServices = defineCollector({
   },
 });
 
-const METRIC = 'UnblendedCost';
+/** What was paid for in advance costs nothing in the month otherwise, such as nodes that are reserved. */
+const METRIC = 'AmortizedCost';
 
 /** From the first day of the same month a year before to the end of the day, which is not part of it. */
 function periodAt(collectedAt: string): { readonly Start: string; readonly End: string } {

@@ -107,6 +107,7 @@ interface Described {
   readonly ProcessingConfiguration?: ProcessingConfiguration | undefined;
   readonly S3BackupMode?: string | undefined;
   readonly DynamicPartitioningConfiguration?: { readonly Enabled?: boolean | undefined } | undefined;
+  readonly DataFormatConversionConfiguration?: { readonly Enabled?: boolean | undefined } | undefined;
 }
 
 function toDestination(destination: DestinationDescription): FirehoseStream['destinations'][number] {
@@ -117,6 +118,10 @@ function toDestination(destination: DestinationDescription): FirehoseStream['des
     isLogged: described.CloudWatchLoggingOptions?.Enabled ?? false,
     isTransformed:
       processing?.Enabled === true && (processing.Processors ?? []).some(({ Type }) => Type === 'Lambda'),
+    // It is on where it is there, unless it is switched off.
+    isConverted:
+      described.DataFormatConversionConfiguration !== undefined &&
+      described.DataFormatConversionConfiguration.Enabled !== false,
     backupMode: described.S3BackupMode ?? null,
     isPartitioned: described.DynamicPartitioningConfiguration?.Enabled ?? false,
   };
@@ -223,6 +228,11 @@ function queriesOf({ streamName, source, destinations }: FirehoseStream) {
     freshness: query(ofDelivery('DataFreshness'), 'Maximum'),
     success: query(isIceberg ? undefined : ofDelivery('Success'), 'Average'),
     failedRows: query(isIceberg ? ofDelivery('FailedRowCount') : undefined, 'Sum'),
+    processed: query(
+      destination?.isTransformed === true ? 'ExecuteProcessing.Success' : undefined,
+      'Average',
+    ),
+    unconverted: query(destination?.isConverted === true ? 'FailedConversion.Records' : undefined, 'Sum'),
   };
 }
 
@@ -252,7 +262,6 @@ function toPeak(
   const perSecond = (amounts: Series) =>
     source === 'DirectPut' ? findHighest(normal(divideBy(amounts, window.periodSeconds))) : null;
   const none = { value: 0, at: window.from, hoursWithData: 0 };
-  const highest = source === 'MSKAsSource' ? findMaximum : (counts: Series) => findHighest(normal(counts));
   return {
     streamName,
     window,
@@ -266,11 +275,17 @@ function toPeak(
     },
     partitions: findMaximum(series.partitions),
     partitionLimit: findLimit(series.partitionLimit, context.collectedAt),
-    refused: series.refused && (highest(series.refused) ?? none),
+    // Of a topic nothing is published where nothing was read.
+    refused:
+      source === 'MSKAsSource'
+        ? findMaximum(series.refused)
+        : series.refused && (findHighest(normal(series.refused)) ?? none),
     sourceLagMilliseconds: findMaximum(series.lag),
     freshnessSeconds: findMaximum(series.freshness),
     deliverySuccess: findLowest(normal(series.success)),
     failedRows: series.failedRows && (findHighest(normal(series.failedRows)) ?? none),
+    transformationSuccess: findLowest(normal(series.processed)),
+    failedConversions: series.unconverted && (findHighest(normal(series.unconverted)) ?? none),
     isWritten: bytes && records ? [...bytes, ...records].some(({ value }) => value > 0) : null,
   };
 }

@@ -17,7 +17,7 @@ export const billedServices = whole({
         z.object({
           /** As the bill calls it, such as `Amazon Simple Queue Service`. */
           service: text,
-          /** Unblended cost; below zero where something was corrected. */
+          /** Amortized cost; below zero where something was corrected. */
           cost: number,
           /** Of the cost, such as `USD`. */
           currency: text,

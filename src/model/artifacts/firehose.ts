@@ -31,6 +31,8 @@ export const firehoseStreams = rows({
         isLogged: flag,
         /** Whether a function changes records before they are delivered. */
         isTransformed: flag,
+        /** Whether they are converted to a format of columns. */
+        isConverted: flag,
         /** `Enabled`, `AllDocuments`, `FailedDataOnly` and the like; null where there is no such choice. */
         backupMode: text.nullable(),
         isPartitioned: flag,
@@ -81,6 +83,10 @@ export const firehoseStreamPeaks = rows({
     deliverySuccess: peak.nullable(),
     /** Rows that could not be written to tables of Iceberg; null of any other destination. */
     failedRows: peak.nullable(),
+    /** The lowest share of calls of its function that succeeded in a period; null without a function, or where there were none. */
+    transformationSuccess: peak.nullable(),
+    /** Records that could not be converted in a period, and went aside; null where none are converted, and without complete data. */
+    failedConversions: peak.nullable(),
     /** Whether anything came at all; null of a database, and where CloudWatch gave no complete data. */
     isWritten: flag.nullable(),
   }),

@@ -8,6 +8,7 @@ export const aFirehoseDestination = (overrides: Partial<Destination> = {}): Dest
   kind: 'S3',
   isLogged: true,
   isTransformed: false,
+  isConverted: false,
   backupMode: 'Disabled',
   isPartitioned: false,
   ...overrides,
@@ -51,6 +52,8 @@ export const aFirehoseStreamPeak = (overrides: Partial<FirehoseStreamPeak> = {})
   freshnessSeconds: aPeak(60),
   deliverySuccess: aPeak(1),
   failedRows: null,
+  transformationSuccess: null,
+  failedConversions: null,
   isWritten: true,
   ...overrides,
 });
@@ -83,6 +86,7 @@ export const healthyFirehose = {
       partitions: aPeak(10),
       partitionLimit: aFirehoseLimit(500),
       sourceLagMilliseconds: aPeak(1_000),
+      transformationSuccess: aPeak(1),
     }),
   ],
 } satisfies Partial<Artifacts>;

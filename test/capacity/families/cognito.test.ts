@@ -87,6 +87,13 @@ describe('requests of user pools', () => {
       'no complete data',
     ],
     [
+      'sign-ins of which nobody read what is let pass',
+      { UserAuthentication: 1 },
+      { cognitoLimits: [] },
+      'UserAuthentication',
+      'was not read; it may be less than the quota',
+    ],
+    [
       'sign-ups that nobody tried yet',
       { UserAuthentication: 1 },
       { userPools: [aUserPool()] },

@@ -118,7 +118,14 @@ describe('cloudformation-drift', () => {
       'whether it is now nobody has looked at',
     ],
     ['in sync, nobody knows when', drift('IN_SYNC', null), 'notApplicable', 'does not say'],
-    ['drifted, however long ago', drift('DRIFTED', '2026-01-01T00:00:00Z'), 'warn', 'at 2026-01-01'],
+    ['drifted', drift('DRIFTED', '2026-11-14T00:00:00Z'), 'warn', 'at 2026-11-14'],
+    ['drifted, nobody knows when', drift('DRIFTED', null), 'warn', 'does not say'],
+    [
+      'drifted long ago',
+      drift('DRIFTED', '2026-01-01T00:00:00Z'),
+      'notApplicable',
+      'It was not as its template says at 2026-01-01T00:00:00Z, and whether it is now nobody has looked at.',
+    ],
     ['never looked at', drift('NOT_CHECKED', null), 'notApplicable', 'Nobody has looked'],
     ['not said', { drift: null }, 'notApplicable', 'Nobody has looked'],
   ]);

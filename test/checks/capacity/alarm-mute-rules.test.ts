@@ -77,7 +77,7 @@ const there = (alarm: Partial<CloudWatchAlarm>, more: Partial<Artifacts> = {}): 
   ...more,
 });
 
-const judge = (artifacts: Partial<Artifacts>, placement: 'on' | 'off' = 'on') =>
+const judge = (artifacts: Partial<Artifacts>, placement: 'on' | 'unplaced' | 'off' = 'on') =>
   runCheck(alarmMuteRules, artifacts, { placed: () => ({ placement, because: 'The test says so.' }) });
 
 const statuses = (...asked: Parameters<typeof judge>) => judge(...asked).map(({ status }) => status);
@@ -138,7 +138,27 @@ describe('alarm-mute-rules', () => {
     expect(judgedWith(build.aCompositeAlarm('ALARM(muted)', { alarmName: 'another' }))?.status).toBe('pass');
   });
 
+  it('adds up rules that are on at the same time', () => {
+    const pager = build.aCompositeAlarm('ALARM(muted)', { alarmName: 'pager' });
+    const rules = (more: Parameters<typeof build.aMuteRule>[0]) => [
+      build.aMuteRule({ ...IN_EVENT, alarmNames: ['muted'] }),
+      build.aMuteRule({ ...IN_EVENT, ruleName: 'second', alarmNames: ['pager'], ...more }),
+    ];
+    const judgedBy = (alarmMuteRules: Artifacts['alarmMuteRules']) => {
+      const { cloudWatchAlarms = [] } = there({});
+      return statuses(there({}, { alarmMuteRules, cloudWatchAlarms: [...cloudWatchAlarms, pager] }));
+    };
+    expect(judgedBy(rules({}))).toEqual(['warn', 'warn']);
+    expect(judgedBy(rules({ expression: 'at(2026-11-30T00:00)' }))).toEqual(['pass', 'pass']);
+  });
+
+  it('asks where nobody knows whether traffic reaches what scales', () => {
+    const [judged] = judge(there({ ...UNWATCHED, alarmActions: [OF_GROUP] }), 'unplaced');
+    expect(judged).toMatchObject({ status: 'warn', detail: expect.stringContaining('traffic.elasticity') });
+  });
+
   it.each<[string, Partial<Artifacts>]>([
+    ['policies', there({ ...UNWATCHED, alarmActions: [OF_GROUP] }, { scalingPolicies: undefined })],
     ['groups', there({ ...UNWATCHED, alarmActions: [OF_GROUP] }, { autoScalingGroups: undefined })],
     ['targets', there({ ...UNWATCHED, alarmActions: [OF_TABLE] }, { scalableTargets: undefined })],
     [

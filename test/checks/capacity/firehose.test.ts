@@ -96,14 +96,26 @@ describe('firehose-throttling', () =>
 
 describe('firehose-data-freshness', () =>
   itJudges(firehoseDataFreshness, [
-    ['a quarter of an hour', {}, { freshnessSeconds: aPeak(900) }, 'pass', '15 minutes'],
-    ['more', {}, { freshnessSeconds: aPeak(960) }, 'warn', '16 minutes'],
-    ['that of partitions', to({ isPartitioned: true }), { freshnessSeconds: aPeak(1_350) }, 'pass', '22.5'],
-    ['more of partitions', to({ isPartitioned: true }), { freshnessSeconds: aPeak(1_380) }, 'warn', '23'],
+    ['what is buffered longest, and delivered', {}, { freshnessSeconds: aPeak(1_200) }, 'pass', '20 minutes'],
+    ['more', {}, { freshnessSeconds: aPeak(1_260) }, 'warn', '21 minutes'],
+    [
+      'that of partitions',
+      to({ isPartitioned: true }),
+      { freshnessSeconds: aPeak(1_800) },
+      'pass',
+      '30 minutes',
+    ],
+    [
+      'more of partitions',
+      to({ isPartitioned: true }),
+      { freshnessSeconds: aPeak(1_860) },
+      'warn',
+      '31 minutes',
+    ],
     ['half a day', {}, { freshnessSeconds: aPeak(43_200) }, 'warn', '720 minutes'],
     ['more than half a day', {}, { freshnessSeconds: aPeak(43_260) }, 'fail', '721 minutes'],
     ['a day of data', {}, { freshnessSeconds: aPeak(60, oneDay) }, 'unknown', 'too little data'],
-    ['a day of data that shows it', {}, { freshnessSeconds: aPeak(960, oneDay) }, 'warn', '16 minutes'],
+    ['a day of data that shows it', {}, { freshnessSeconds: aPeak(1_260, oneDay) }, 'warn', '21 minutes'],
     ['nothing measured', {}, null, 'unknown', 'no data for DataFreshness'],
     ['nothing used', {}, unusedFirehose, 'notApplicable', 'Nothing came'],
     ['two destinations', to({}, {}), {}, 'unknown', '2 destinations'],
@@ -112,11 +124,11 @@ describe('firehose-data-freshness', () =>
     [
       'a stream that is read in time',
       kinesis,
-      { sourceLagMilliseconds: aPeak(900_000) },
+      { sourceLagMilliseconds: aPeak(1_200_000) },
       'pass',
-      '15 minutes',
+      '20 minutes',
     ],
-    ['one that is read late', kinesis, { sourceLagMilliseconds: aPeak(960_000) }, 'warn', '16 minutes'],
+    ['one that is read late', kinesis, { sourceLagMilliseconds: aPeak(1_260_000) }, 'warn', '21 minutes'],
     ['one of which that is not known', kinesis, {}, 'unknown', 'no data of how far'],
     ['a topic', kafka, {}, 'unknown', 'not read'],
   ]));
@@ -124,7 +136,7 @@ describe('firehose-data-freshness', () =>
 describe('firehose-delivery', () =>
   itJudges(firehoseDelivery, [
     ['all', {}, {}, 'pass', 'Nothing failed'],
-    ['not all', {}, { deliverySuccess: aPeak(0.99) }, 'warn', 'Only 99 %'],
+    ['not all', {}, { deliverySuccess: aPeak(0.99999) }, 'warn', 'Only 99.9 %'],
     ['all of a day', {}, { deliverySuccess: aPeak(1, oneDay) }, 'unknown', 'too little data'],
     ['nothing measured', {}, null, 'unknown', 'no data for Success'],
     ['nothing used', {}, unusedFirehose, 'notApplicable', 'Nothing came'],
@@ -151,6 +163,30 @@ describe('firehose-delivery', () =>
       'unknown',
       'no data',
     ],
+    [
+      'all that its function gave',
+      to({ isTransformed: true }),
+      { transformationSuccess: aPeak(1) },
+      'pass',
+      'Nothing failed',
+    ],
+    [
+      'not all that came to its function',
+      to({ isTransformed: true }),
+      { transformationSuccess: aPeak(0.5) },
+      'warn',
+      'Only 50 % of the calls of its function',
+    ],
+    ['nothing said of its function', to({ isTransformed: true }), {}, 'unknown', 'ExecuteProcessing.Success'],
+    ['all converted', to({ isConverted: true }), { failedConversions: aPeak(0) }, 'pass', 'Nothing failed'],
+    [
+      'not all converted',
+      to({ isConverted: true }),
+      { failedConversions: aPeak(3) },
+      'warn',
+      '3 records could not be converted',
+    ],
+    ['nothing said of the conversion', to({ isConverted: true }), {}, 'unknown', 'FailedConversion'],
   ]));
 
 describe('firehose-error-logs', () =>

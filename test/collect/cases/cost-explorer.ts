@@ -7,7 +7,7 @@ const month = (Start: string, End: string, costs: Readonly<Record<string, string
   Total: {},
   Groups: Object.entries(costs).map(([service, Amount]) => ({
     Keys: [service],
-    Metrics: { UnblendedCost: { Amount, Unit: 'USD' } },
+    Metrics: { AmortizedCost: { Amount, Unit: 'USD' } },
   })),
 });
 
@@ -33,7 +33,7 @@ function expectTheYear({ TimePeriod, Granularity, Metrics, GroupBy, Filter }: Re
   const meant = JSON.stringify([
     { Start: '2025-11-01', End: '2026-11-23' },
     'MONTHLY',
-    ['UnblendedCost'],
+    ['AmortizedCost'],
     [{ Type: 'DIMENSION', Key: 'SERVICE' }],
     {
       And: [

@@ -23,6 +23,7 @@ const STREAMS: Readonly<Record<string, object>> = {
           ...LOGGED,
           ProcessingConfiguration: { Enabled: true, Processors: [{ Type: 'Lambda' }] },
           S3BackupMode: 'Enabled',
+          DataFormatConversionConfiguration: {},
           DynamicPartitioningConfiguration: { Enabled: true },
         },
       },
@@ -55,7 +56,7 @@ const unlimited = { bytesPerSecond: null, recordsPerSecond: null, putsPerSecond:
 const unmeasured = {
   ...{ window: WINDOW, ...unlimited, limits: unlimited, partitions: null, partitionLimit: null },
   ...{ refused: none, sourceLagMilliseconds: null, freshnessSeconds: null, deliverySuccess: null },
-  ...{ failedRows: null, isWritten: false },
+  ...{ failedRows: null, transformationSuccess: null, failedConversions: null, isWritten: false },
 };
 const at = (value: number, iso: string) => ({ value, at: iso, hoursWithData: 1 });
 
@@ -100,7 +101,14 @@ export const firehose: readonly CollectorCase[] = [
         ...{ failure: null, createTimestamp: '2024-05-01T00:00:00.000Z' },
         ...{ source: 'KinesisStreamAsSource', sourceArn: CLICKS },
         destinations: [
-          { kind: 'S3', isLogged: true, isTransformed: true, backupMode: 'Enabled', isPartitioned: true },
+          {
+            kind: 'S3',
+            isLogged: true,
+            isTransformed: true,
+            isConverted: true,
+            backupMode: 'Enabled',
+            isPartitioned: true,
+          },
         ],
         tags: { app: 'shop' },
       },
@@ -113,6 +121,7 @@ export const firehose: readonly CollectorCase[] = [
             kind: 'Splunk',
             isLogged: false,
             isTransformed: false,
+            isConverted: false,
             backupMode: 'AllEvents',
             isPartitioned: false,
           },
@@ -123,7 +132,14 @@ export const firehose: readonly CollectorCase[] = [
         ...{ streamName: 'topics', streamArn: `${ARN}/topics`, streamStatus: 'ACTIVE' },
         ...{ failure: null, createTimestamp: null, source: 'MSKAsSource', sourceArn: TOPICS },
         destinations: [
-          { kind: 'Iceberg', isLogged: true, isTransformed: false, backupMode: null, isPartitioned: false },
+          {
+            kind: 'Iceberg',
+            isLogged: true,
+            isTransformed: false,
+            isConverted: false,
+            backupMode: null,
+            isPartitioned: false,
+          },
         ],
         tags: {},
       },
@@ -131,8 +147,22 @@ export const firehose: readonly CollectorCase[] = [
         ...{ streamName: 'twice', streamArn: `${ARN}/twice`, streamStatus: 'ACTIVE' },
         ...{ failure: null, createTimestamp: null, source: 'DatabaseAsSource', sourceArn: null },
         destinations: [
-          { kind: 'S3', isLogged: true, isTransformed: false, backupMode: null, isPartitioned: false },
-          { kind: 'other', isLogged: false, isTransformed: false, backupMode: null, isPartitioned: false },
+          {
+            kind: 'S3',
+            isLogged: true,
+            isTransformed: false,
+            isConverted: false,
+            backupMode: null,
+            isPartitioned: false,
+          },
+          {
+            kind: 'other',
+            isLogged: false,
+            isTransformed: false,
+            isConverted: false,
+            backupMode: null,
+            isPartitioned: false,
+          },
         ],
         tags: {},
       },
@@ -145,7 +175,14 @@ export const firehose: readonly CollectorCase[] = [
         aFirehoseStream(),
         aFirehoseStream({
           ...{ streamName: 'clicks-lake', source: 'KinesisStreamAsSource' },
-          destinations: [aFirehoseDestination({ kind: 'HTTP', isPartitioned: true })],
+          destinations: [
+            aFirehoseDestination({
+              kind: 'HTTP',
+              isPartitioned: true,
+              isTransformed: true,
+              isConverted: true,
+            }),
+          ],
         }),
         aFirehoseStream({
           ...{ streamName: 'topics', source: 'MSKAsSource' },
@@ -191,6 +228,11 @@ export const firehose: readonly CollectorCase[] = [
         'DeliveryToHttpEndpoint.Success Average DeliveryStreamName=clicks-lake': [
           ['2026-11-21T23:00:00Z', 1],
         ],
+        'ExecuteProcessing.Success Average DeliveryStreamName=clicks-lake': [
+          ['2026-11-21T23:00:00Z', 1],
+          ['2026-11-21T23:05:00Z', 0.75],
+        ],
+        'FailedConversion.Records Sum DeliveryStreamName=clicks-lake': [['2026-11-21T23:00:00Z', 4]],
         'DataReadFromSource.Bytes Sum DeliveryStreamName=topics': [['2026-11-21T23:00:00Z', 9]],
         'DataReadFromSource.Backpressured Maximum DeliveryStreamName=topics': [['2026-11-21T23:00:00Z', 1]],
         'DeliveryToIceberg.FailedRowCount Sum DeliveryStreamName=topics': [['2026-11-21T23:00:00Z', 3]],
@@ -224,6 +266,8 @@ export const firehose: readonly CollectorCase[] = [
         refused: at(2, '2026-11-21T23:00:00.000Z'),
         sourceLagMilliseconds: { ...at(1_500, '2026-11-21T23:00:00.000Z'), periodSeconds: 3600 },
         deliverySuccess: at(1, '2026-11-21T23:00:00.000Z'),
+        transformationSuccess: at(0.75, '2026-11-21T23:05:00.000Z'),
+        failedConversions: at(4, '2026-11-21T23:00:00.000Z'),
         isWritten: true,
       },
       {

@@ -7,7 +7,7 @@ const bill = (Start: string, End: string, Amount: string) => ({
   Groups: [
     {
       Keys: ['Amazon Elastic Compute Cloud - Compute'],
-      Metrics: { UnblendedCost: { Amount, Unit: 'USD' } },
+      Metrics: { AmortizedCost: { Amount, Unit: 'USD' } },
     },
   ],
   Estimated: false,

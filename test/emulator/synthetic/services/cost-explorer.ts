@@ -14,7 +14,7 @@ const months = times(13, (i) => {
     Total: {},
     Groups: SERVICES.map((name, j) => ({
       Keys: [name],
-      Metrics: { UnblendedCost: { Amount: String(1000.5 / (j + 1)), Unit: 'USD' } },
+      Metrics: { AmortizedCost: { Amount: String(1000.5 / (j + 1)), Unit: 'USD' } },
     })),
   };
 });
