@@ -270,9 +270,11 @@ export const carryingAt = (use: Use, bound: 'least' | 'most'): Use =>
   isAssumed(use) || addedTo(use).length > 0
     ? {
         ...use,
-        growth: use.growth.map(({ perUnitBetween: units, loadBetween: loads, ...term }) => {
-          const carrying = {
+        growth: use.growth.map(({ perUnitBetween: units, loadBetween: loads, added, ...term }) => {
+          const carrying: Growth = {
             ...term,
+            // Of two loads, each has what others add to it.
+            ...(loads === undefined && addedField(added ?? [])),
             ...(units && { perUnit: units[bound === 'least' ? 0 : 1] }),
             ...loads?.[bound === 'least' ? 1 : 0],
           };

@@ -82,7 +82,7 @@ function judgeRule(
   { scaling, perhaps, telling, unclear }: Concerned,
   context: TargetContext,
 ): Judgement {
-  const named = { name: rule.ruleName, arn: rule.ruleArn };
+  const named = { name: rule.muteRuleName, arn: rule.muteRuleArn };
   const all = [...scaling, ...perhaps, ...telling, ...unclear];
   if (all.length === 0) {
     return pass(named, 'It mutes no alarm that scales what carries traffic, or tells people of it.');
@@ -136,8 +136,8 @@ const inTime = ({ from, until }: Muted): string => `From ${from} to ${until}`;
 const inWords = (alarms: readonly CloudWatchAlarm[]): string =>
   listed([...new Set(alarms.map(({ alarmName }) => alarmName))]);
 
-const fixOf = ({ ruleName }: AlarmMuteRule): FixDraft => ({
-  action: `Take the alarms of the event out of ${ruleName}, or let it expire before the event and put it back afterwards.`,
+const fixOf = ({ muteRuleName }: AlarmMuteRule): FixDraft => ({
+  action: `Take the alarms of the event out of ${muteRuleName}, or let it expire before the event and put it back afterwards.`,
   lead: 'setting',
 });
 

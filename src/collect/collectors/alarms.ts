@@ -124,24 +124,26 @@ export const alarmMuteRules = defineCollector({
           requireField(AlarmMuteRuleArn, 'AlarmMuteRuleArn'),
         ),
     );
-    const rules = await mapConcurrently(arns, AT_ONCE, async (ruleArn): Promise<AlarmMuteRule | null> => {
-      const ruleName = afterLast(':', ruleArn);
+    const rules = await mapConcurrently(arns, AT_ONCE, async (muteRuleArn): Promise<AlarmMuteRule | null> => {
+      const muteRuleName = afterLast(':', muteRuleArn);
       const rule = await nullIfGone(
-        client.send(new GetAlarmMuteRuleCommand({ AlarmMuteRuleName: ruleName }), { abortSignal: signal }),
+        client.send(new GetAlarmMuteRuleCommand({ AlarmMuteRuleName: muteRuleName }), {
+          abortSignal: signal,
+        }),
       );
-      return rule && toMuteRule(ruleName, ruleArn, rule);
+      return rule && toMuteRule(muteRuleName, muteRuleArn, rule);
     });
     return present(rules);
   },
 });
 
 const toMuteRule = (
-  ruleName: string,
-  ruleArn: string,
+  muteRuleName: string,
+  muteRuleArn: string,
   { Rule, MuteTargets, StartDate, ExpireDate }: GetAlarmMuteRuleCommandOutput,
 ): AlarmMuteRule => ({
-  ruleName,
-  ruleArn,
+  muteRuleName,
+  muteRuleArn,
   alarmNames: [...(MuteTargets?.AlarmNames ?? [])],
   expression: requireField(Rule?.Schedule?.Expression, 'Expression'),
   duration: requireField(Rule?.Schedule?.Duration, 'Duration'),

@@ -30,7 +30,7 @@ const PAGE_SIZE = 60;
 export const userPools = defineCollector({
   id: 'userPools',
   answers: 'Which user pools there are, over what they send mail, and which functions they call',
-  light: false,
+  light: true,
   verified: 'moto',
   actions: ['cognito-idp:DescribeUserPool', 'cognito-idp:ListUserPools'],
   // It needs a call for each user pool, and AWS allows 15 a second.

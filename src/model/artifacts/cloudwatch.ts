@@ -94,8 +94,8 @@ export const alarmMuteRules = whole({
   service: null,
   shape: z.array(
     z.object({
-      ruleName: text,
-      ruleArn: text,
+      muteRuleName: text,
+      muteRuleArn: text,
       /** The alarms that it mutes, by name; some may be no longer there. */
       alarmNames: z.array(text),
       /** When it begins to mute: `at(yyyy-mm-ddThh:mm)` or `cron(minutes hours day-of-month month day-of-week)`. */

@@ -46,8 +46,8 @@ export const anAlarmOn = (
 
 /** One that mutes the alarm of the healthy load balancer for four hours of every Sunday. */
 export const aMuteRule = (overrides: Partial<AlarmMuteRule> = {}): AlarmMuteRule => ({
-  ruleName: 'maintenance',
-  ruleArn: 'arn:aws:cloudwatch:us-east-1:111122223333:alarm-mute-rule:maintenance',
+  muteRuleName: 'maintenance',
+  muteRuleArn: 'arn:aws:cloudwatch:us-east-1:111122223333:alarm-mute-rule:maintenance',
   alarmNames: [anAlarm().alarmName],
   expression: 'cron(0 2 * * SUN)',
   duration: 'PT4H',

@@ -142,7 +142,7 @@ describe('alarm-mute-rules', () => {
     const pager = build.aCompositeAlarm('ALARM(muted)', { alarmName: 'pager' });
     const rules = (more: Parameters<typeof build.aMuteRule>[0]) => [
       build.aMuteRule({ ...IN_EVENT, alarmNames: ['muted'] }),
-      build.aMuteRule({ ...IN_EVENT, ruleName: 'second', alarmNames: ['pager'], ...more }),
+      build.aMuteRule({ ...IN_EVENT, muteRuleName: 'second', alarmNames: ['pager'], ...more }),
     ];
     const judgedBy = (alarmMuteRules: Artifacts['alarmMuteRules']) => {
       const { cloudWatchAlarms = [] } = there({});

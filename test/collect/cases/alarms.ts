@@ -158,12 +158,12 @@ export const alarms: readonly CollectorCase[] = [
     },
     data: [
       {
-        ...{ ruleName: 'nights', ruleArn: muteArnOf('nights'), alarmNames: ['queue', 'shop'] },
+        ...{ muteRuleName: 'nights', muteRuleArn: muteArnOf('nights'), alarmNames: ['queue', 'shop'] },
         ...{ expression: 'cron(0 2 * * *)', duration: 'PT4H', timeZone: 'Asia/Tokyo' },
         ...{ startDate: '2026-11-01T00:00:00.000Z', expireDate: '2027-01-01T00:00:00.000Z' },
       },
       {
-        ...{ ruleName: 'once', ruleArn: muteArnOf('once'), alarmNames: [] },
+        ...{ muteRuleName: 'once', muteRuleArn: muteArnOf('once'), alarmNames: [] },
         ...{ expression: 'at(2026-12-12T00:00)', duration: 'P1D', timeZone: null },
         ...{ startDate: null, expireDate: null },
       },
