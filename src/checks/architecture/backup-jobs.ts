@@ -1,4 +1,4 @@
-import { definitionOf, memberKey, membersOf } from '../../judging/scope';
+import { memberKey, membersOf } from '../../judging/scope';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts, type BackedUpResource } from '../../model/artifacts';
 import { asPlaced } from '../as-placed';
@@ -25,8 +25,9 @@ export const backupJobs = defineCheck({
   why: 'A plan that everybody trusts and that fails every night leaves nothing to restore from.',
   docs: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup.html',
   workbook: '12 Resilience',
-  needs: ['backedUpResources'],
-  uses: [...LISTS, ...TRAFFIC_ARTIFACTS],
+  // Without one of the lists, the scope leaves out what it would have followed.
+  needs: ['backedUpResources', ...LISTS],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ backedUpResources, ...artifacts }, { asOf, placed }) {
     const isThere = finderOf(artifacts);
     return backedUpResources
@@ -35,11 +36,8 @@ export const backupJobs = defineCheck({
   },
 });
 
-/** Makes the function that tells what is there from what is gone; what could not be listed may be there. */
-function finderOf(artifacts: Partial<Artifacts>): (row: BackedUpResource) => boolean {
-  const unlisted = new Set(
-    LISTS.filter((id) => artifacts[id] === undefined).flatMap((id) => definitionOf(id).lists),
-  );
+/** Makes the function that tells what is there from what is gone. */
+function finderOf(artifacts: Pick<Artifacts, (typeof LISTS)[number]>): (row: BackedUpResource) => boolean {
   const there = new Set(
     LISTS.flatMap((id) =>
       membersOf(id, artifacts).flatMap(({ owner: { kind, ids } }) => ids.map((one) => memberKey(kind, one))),
@@ -47,7 +45,7 @@ function finderOf(artifacts: Partial<Artifacts>): (row: BackedUpResource) => boo
   );
   return (row) => {
     const { kind, ids } = ARTIFACTS.backedUpResources.owner(row);
-    return unlisted.has(kind) || ids.some((id) => there.has(memberKey(kind, id)));
+    return ids.some((id) => there.has(memberKey(kind, id)));
   };
 }
 

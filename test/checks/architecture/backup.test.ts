@@ -71,14 +71,6 @@ describe('backup-jobs', () => {
     expect(judge({ resourceArn }).map((judged) => judged.resource.name)).toEqual(name ? [name] : []);
   });
 
-  it('judges what nobody could list, as it may be there', () => {
-    const { dbClusters, ...others } = lists;
-    const resourceArn = `arn:aws:rds:${ACCOUNT}:cluster:unseen`;
-    const artifacts = { ...others, backedUpResources: [aBackedUpResource({ resourceArn })] };
-    expect(dbClusters).toHaveLength(1);
-    expect(statusesOf(backupJobs, artifacts, CARRYING)).toEqual(['pass']);
-  });
-
   it('says nothing of what carries no traffic', () => {
     const placed = () => ({ placement: 'off', because: 'The test says so.' }) as const;
     const [judged] = judge({ lastCompleted: null, lastBackup: '2026-11-01T05:00:00Z' }, { placed });
