@@ -7,6 +7,7 @@ import { ALARM_USES, alarmsOn, watchTraffic } from '../alarms';
 import {
   defineCheck,
   fail,
+  type JudgedResource,
   type Judgement,
   notApplicable,
   pass,
@@ -33,24 +34,33 @@ export const alarmMuteRules = defineCheck({
     const heard = alarmsOn(groups).flatMap(({ alarm }) => (book.isHeard(alarm) ? [alarm] : []));
     const isAllRead = groups.every(({ isRead }) => isRead);
     const alarmsOf = ({ alarmNames }: AlarmMuteRule) => alarmNames.flatMap((name) => byName.get(name) ?? []);
-    const active = artifacts.alarmMuteRules.filter((rule) => mutedIn(rule, context.window) !== null);
-    return artifacts.alarmMuteRules.map((rule) => {
-      const muted = alarmsOf(rule);
-      // What others mute too may be the last that tells of it.
-      const others = active.filter((one) => one !== rule).flatMap(alarmsOf);
-      const silentBefore = silenced(artifacts.cloudWatchAlarms, new Set(others));
-      const silentThen = silenced(artifacts.cloudWatchAlarms, new Set([...others, ...muted]));
-      const silentAlone = silenced(artifacts.cloudWatchAlarms, new Set(muted));
-      const isSilenced = ({ alarmName }: CloudWatchAlarm) =>
-        silentAlone.has(alarmName) || (silentThen.has(alarmName) && !silentBefore.has(alarmName));
-      const by = (wanted: Scales) =>
-        muted.filter((alarm) => scalesTraffic(alarm, artifacts, context).includes(wanted));
-      return judgeRule(
-        rule,
-        {
+    const active = artifacts.alarmMuteRules.flatMap((rule) => {
+      const time = mutedIn(rule, context.window);
+      return time === null ? [] : [{ rule, time, muted: alarmsOf(rule) }];
+    });
+    /** Those of which nobody is told while some are muted. */
+    const silenced = (muted: readonly CloudWatchAlarm[]): ReadonlySet<CloudWatchAlarm> => {
+      const off = new Set(muted);
+      const then = (alarm: CloudWatchAlarm) => (off.has(alarm) ? { ...alarm, actionsEnabled: false } : alarm);
+      const bookThen = openAlarmBook(artifacts.cloudWatchAlarms.map(then));
+      return new Set(heard.filter((alarm) => !bookThen.isHeard(then(alarm))));
+    };
+    const idle = artifacts.alarmMuteRules.filter((rule) => active.every((one) => one.rule !== rule));
+    return [
+      ...idle.map((rule) => pass(resourceOf(rule), 'It mutes nothing while the event is on.')),
+      ...active.map(({ rule, time, muted }) => {
+        // What others mute too may be the last that tells of it.
+        const others = active.flatMap((one) => (one.rule === rule ? [] : one.muted));
+        const before = silenced(others);
+        const alone = silenced(muted);
+        const together = silenced([...others, ...muted]);
+        const scaled = muted.map((alarm) => [alarm, scalesTraffic(alarm, artifacts, context)] as const);
+        const by = (wanted: Scales) =>
+          scaled.flatMap(([alarm, scales]) => (scales.includes(wanted) ? [alarm] : []));
+        return judgeRule(rule, time, {
           scaling: by('out'),
           perhaps: by('perhaps'),
-          telling: heard.filter(isSilenced),
+          telling: heard.filter((alarm) => alone.has(alarm) || (together.has(alarm) && !before.has(alarm))),
           unclear: [
             ...by('unclear'),
             ...muted.filter(
@@ -58,10 +68,9 @@ export const alarmMuteRules = defineCheck({
                 alarmActions.some(isForPeople) && (queries.length > 0 || (!isAllRead && alarmRule === null)),
             ),
           ],
-        },
-        context,
-      );
-    });
+        });
+      }),
+    ];
   },
 });
 
@@ -77,18 +86,17 @@ interface Concerned {
   readonly unclear: readonly CloudWatchAlarm[];
 }
 
+/** @param muted When it mutes its alarms in the event. */
 function judgeRule(
   rule: AlarmMuteRule,
+  muted: Muted | 'unclear',
   { scaling, perhaps, telling, unclear }: Concerned,
-  context: TargetContext,
 ): Judgement {
-  const named = { name: rule.muteRuleName, arn: rule.muteRuleArn };
+  const named = resourceOf(rule);
   const all = [...scaling, ...perhaps, ...telling, ...unclear];
   if (all.length === 0) {
     return pass(named, 'It mutes no alarm that scales what carries traffic, or tells people of it.');
   }
-  const muted = mutedIn(rule, context.window);
-  if (muted === null) return pass(named, 'It mutes nothing while the event is on.');
   if (muted === 'unclear') {
     return unknown(
       named,
@@ -121,15 +129,10 @@ function judgeRule(
       );
 }
 
-/** The names of the alarms of which nobody is told while some are muted. */
-function silenced(
-  alarms: readonly CloudWatchAlarm[],
-  muted: ReadonlySet<CloudWatchAlarm>,
-): ReadonlySet<string> {
-  const then = alarms.map((alarm) => (muted.has(alarm) ? { ...alarm, actionsEnabled: false } : alarm));
-  const book = openAlarmBook(then);
-  return new Set(then.filter((alarm) => !book.isHeard(alarm)).map(({ alarmName }) => alarmName));
-}
+const resourceOf = ({ muteRuleName, muteRuleArn }: AlarmMuteRule): JudgedResource => ({
+  name: muteRuleName,
+  arn: muteRuleArn,
+});
 
 const inTime = ({ from, until }: Muted): string => `From ${from} to ${until}`;
 

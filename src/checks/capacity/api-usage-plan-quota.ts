@@ -31,16 +31,30 @@ export const apiUsagePlanQuota = defineCheck({
     const plans = Map.groupBy(artifacts.apiUsagePlans, ({ usagePlanId }) => usagePlanId);
     return [...plans.values()].flatMap((rows) => {
       const quota = rows[0]?.quota;
-      return quota ? [judgeByTraffic(planned, (context) => judgePlan(rows, quota, artifacts, context))] : [];
+      if (!quota) return [];
+      const peaks = peaksOf(rows, artifacts);
+      const counted = {
+        ...artifacts,
+        isIncomplete: peaks.some((peak) => peak.isIncomplete),
+        busiest: mostPerDay(peaks, planned),
+      };
+      return [judgeByTraffic(planned, (context) => judgePlan(rows, quota, counted, context))];
     });
   },
 });
+
+/** What is read of a plan, and what its stages got. */
+interface CountedPlan extends PlanArtifacts {
+  readonly isIncomplete: boolean;
+  /** The most requests of all of its stages in one day of normal traffic. */
+  readonly busiest: number;
+}
 
 /** @param rows Of one plan, one for each of its stages. */
 function judgePlan(
   rows: readonly ApiUsagePlan[],
   { limit, period }: Quota,
-  artifacts: PlanArtifacts,
+  { isIncomplete, busiest, ...artifacts }: CountedPlan,
   context: TargetContext,
 ): Judgement {
   const [{ usagePlanName, usagePlanId, keys }] = rows as [ApiUsagePlan];
@@ -48,11 +62,9 @@ function judgePlan(
   const times = timesOf(rows, artifacts, context);
   if (times === null) return notApplicable('The needed multiplier is not known.', resource);
   if (keys === 0) return notApplicable('It has no API keys.', resource);
-  const peaks = peaksOf(rows, artifacts);
-  if (peaks.some(({ isIncomplete }) => isIncomplete)) {
+  if (isIncomplete) {
     return unknown(resource, 'CloudWatch gave only a part of the requests of its stages.');
   }
-  const busiest = mostPerDay(peaks, context);
   if (busiest === 0) return notApplicable('Its stages had no requests.', resource);
   const days = DAYS[period];
   if (days === undefined) return unknown(resource, `How long a ${period} of its quota is, is not known.`);

@@ -4,7 +4,7 @@ import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
-import type { ApiThrottle, ApiUsagePlan } from '../../model/artifacts';
+import type { ApiPeak, ApiThrottle, ApiUsagePlan, Peak } from '../../model/artifacts';
 import { isKeyed, type PlanArtifacts, peaksOf, timesOf } from '../api-usage-plans';
 import {
   defineCheck,
@@ -30,18 +30,30 @@ export const apiUsagePlanThrottle = defineCheck({
     const plans = Map.groupBy(artifacts.apiUsagePlans, ({ usagePlanId }) => usagePlanId);
     return [...plans.values()].flatMap((rows) => {
       const throttle = rows[0]?.throttle;
-      return throttle
-        ? [judgeByTraffic(planned, (context) => judgePlan(rows, throttle, artifacts, context))]
-        : [];
+      if (!throttle) return [];
+      const peaks = peaksOf(rows, artifacts);
+      const normal = peakTogether(
+        peaks.map((peak) => ({ peak, share: 1 })),
+        planned,
+      );
+      const counted = { ...artifacts, peaks, normal };
+      return [judgeByTraffic(planned, (context) => judgePlan(rows, throttle, counted, context))];
     });
   },
 });
+
+/** What is read of a plan, and what its stages got. */
+interface CountedPlan extends PlanArtifacts {
+  readonly peaks: readonly ApiPeak[];
+  /** The most that all of its stages got together in normal traffic; null where none has data. */
+  readonly normal: Peak | null;
+}
 
 /** @param rows Of one plan, one for each of its stages. */
 function judgePlan(
   rows: readonly ApiUsagePlan[],
   throttle: ApiThrottle,
-  artifacts: PlanArtifacts,
+  { peaks, normal: peak, ...artifacts }: CountedPlan,
   context: TargetContext,
 ): Judgement {
   const [{ usagePlanName, usagePlanId, keys }] = rows as [ApiUsagePlan];
@@ -50,14 +62,9 @@ function judgePlan(
   const times = timesOf(rows, artifacts, context);
   if (times === null) return notApplicable('The needed multiplier is not known.', resource);
   if (keys === 0) return notApplicable('It has no API keys.', resource);
-  const peaks = peaksOf(rows, artifacts);
   if (peaks.some(({ isIncomplete }) => isIncomplete)) {
     return unknown(resource, 'CloudWatch gave only a part of the requests of its stages.');
   }
-  const peak = peakTogether(
-    peaks.map((one) => ({ peak: one, share: 1 })),
-    context,
-  );
   if (peak === null || peak.value === 0) return notApplicable('Its stages had no requests.', resource);
   const expected = peak.value * times;
   const words = `Its stages get ${round(expected)} requests/s at the peak (${round(peak.value)} at ${peak.at} × ${round(times)}), and each of its ${keys ?? '?'} keys may ask for ${rateLimit}.`;
