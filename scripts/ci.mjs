@@ -4,9 +4,9 @@
  * Each test is counted once: `qa` leaves out the tests here, because `npm test` runs them, and without coverage, for which V8 runs
  * code that it does not optimise: that takes more than half as long again.
  */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { programOf } from './python.mjs';
 import { root } from './setup.mjs';
 
@@ -16,21 +16,17 @@ const CASES = join(root, '..', 'shared', 'cases', 'run.py');
  * `throttled-for-a-while` wants no failed collector of an AWS that does not know all APIs that are asked;
  * `empty-pages-with-tokens` wants as many ceilings as there were before the CPU of databases was one.
  */
-const CASES_LEFT_OUT = ['throttled-for-a-while', 'empty-pages-with-tokens'].join(',');
+const CASES_LEFT_OUT = ['throttled-for-a-while', 'empty-pages-with-tokens'];
 
-const COMMANDS = [
-  ['npm', 'test'],
-  ['npm', 'run', 'qa', '--', '--except', 'tests'],
-  ['npm', 'run', 'test:emulator'],
-  ['npm', 'run', 'test:template'],
-  ['npm', 'run', 'test:deploy'],
+/** One after the other; the commands of one step run side by side. */
+const STEPS = [
+  () => [['npm', 'test']],
+  () => [['npm', 'run', 'qa', '--', '--except', 'tests']],
+  () => [['npm', 'run', 'test:emulator']],
+  () => [['npm', 'run', 'test:template']],
+  () => [['npm', 'run', 'test:deploy']],
   // After `test:emulator`, which makes the environment of Python, and on what `npm run build` bundles.
-  ...(existsSync(CASES)
-    ? [
-        ['npm', 'run', 'build'],
-        [programOf('.venv', 'python'), CASES, root, '--except', CASES_LEFT_OUT],
-      ]
-    : []),
+  ...(existsSync(CASES) ? [() => [['npm', 'run', 'build']], runCases] : []),
 ];
 
 /**
@@ -40,22 +36,45 @@ const COMMANDS = [
 const SUMMARY = /^(?:(?:Tests|Steps): .*\btotal|\d+ passed, \d+ failed)$/gm;
 const TAIL_LINES = 200;
 
-const counts = COMMANDS.map(run);
+const counts = [];
+for (const step of STEPS) counts.push(...(await Promise.all(step().map(run))));
 const total = (key) => counts.reduce((sum, count) => sum + count[key], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 
-function run([command, ...args]) {
+/** Each case takes most of its time to load AWS's models, on one core: two commands, each with every other case. */
+function runCases() {
+  const python = programOf('.venv', 'python');
+  const list =
+    'import sys; sys.path.insert(0, sys.argv[1]); from cases import CASES; print(*(case["id"] for case in CASES))';
+  const cases = execFileSync(python, ['-B', '-c', list, dirname(CASES)], { encoding: 'utf8' })
+    .trim()
+    .split(' ')
+    .filter((id) => !CASES_LEFT_OUT.includes(id));
+  return [0, 1].map((half) => [python, CASES, root, ...cases.filter((_, i) => i % 2 === half)]);
+}
+
+async function run([command, ...args]) {
   const name = [command, ...args].join(' ');
   const start = performance.now();
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd: root,
-    encoding: 'utf8',
     env: { ...process.env, CI: 'true', NO_COLOR: '1', FORCE_COLOR: undefined },
-    maxBuffer: 1 << 30,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const log = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
+  const texts = { stdout: '', stderr: '' };
+  for (const stream of Object.keys(texts)) {
+    child[stream].setEncoding('utf8').on('data', (text) => {
+      texts[stream] += text;
+    });
+  }
+  const status = await new Promise((resolve) => {
+    child.on('close', resolve).on('error', (error) => {
+      texts.stderr += error.message;
+      resolve(null);
+    });
+  });
+  const log = `${texts.stdout}${texts.stderr}`;
   const count = { passed: readCount(log, 'passed'), failed: readCount(log, 'failed') };
   if (status !== 0) {
     console.log(`${log.trimEnd().split('\n').slice(-TAIL_LINES).join('\n')}\n`);
