@@ -28,20 +28,20 @@ export const documentId = (json: string): string =>
   createHash('sha256').update(json).digest('hex').slice(0, 32);
 
 /** Creates access to the documents in the table. */
-export function createDocuments({ chunk }: Pick<Entities, 'chunk'>): Documents {
+export function createDocuments(entities: Pick<Entities, 'chunk'>): Documents {
   return {
     async save(owner, value, expiresAt) {
       const json = JSON.stringify(value);
       const document = documentId(json);
       const chunks = cut(await pack(json));
       await mapConcurrently([...chunks.entries()], PARALLEL_PUTS, ([index, data]) =>
-        chunk.put({ owner, document, index, data, expiresAt }).go(),
+        entities.chunk.put({ owner, document, index, data, expiresAt }).go(),
       );
       return { id: document, chunks: chunks.length };
     },
 
     async load<T>(owner: string, ref: DocumentRef) {
-      const { data } = await chunk.query
+      const { data } = await entities.chunk.query
         .byDocument({ owner, document: ref.id })
         .go({ consistent: true, pages: 'all' });
       if (data.length < ref.chunks) return null;

@@ -1,15 +1,16 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { lazily } from '../lib/lazily';
 import { createDocuments } from './documents';
 import { createEntities } from './entities';
 import { createLinks } from './links';
 import { createNotifications } from './notifications';
-import { createPlans } from './plans';
-import { createRecords } from './records';
+import { createPlans, type Plans } from './plans';
+import { createRecords, type PlanImport } from './records';
 import { createReplies } from './replies';
 import { createRuns } from './runs';
 import { createSchedules } from './schedules';
-import type { Store } from './store';
+import type { RecordStore, Store } from './store';
 
 /** The services that the store depends on. */
 export interface StoreOptions {
@@ -27,15 +28,16 @@ export function createStore({ client, table, now }: StoreOptions): Store {
   });
   const entities = createEntities(documentClient, table);
   const documents = createDocuments(entities);
-  const records = createRecords({ entities, now, completeImport: (event) => plans.completeImport(event) });
-  const plans = createPlans({ entities, documents, now, records });
-  return {
-    plans,
-    records,
-    runs: createRuns({ entities, documents, now }),
-    notifications: createNotifications({ entities, now }),
-    links: createLinks({ entities, now }),
-    replies: createReplies({ entities, documents, now }),
-    schedules: createSchedules({ entities }),
-  };
+  // A function uses some of them only.
+  const parts = lazily({
+    records: (): RecordStore & PlanImport =>
+      createRecords({ entities, now, completeImport: (event) => parts.plans.completeImport(event) }),
+    plans: (): Plans => createPlans({ entities, documents, now, records: parts.records }),
+    runs: () => createRuns({ entities, documents, now }),
+    notifications: () => createNotifications({ entities, now }),
+    links: () => createLinks({ entities, now }),
+    replies: () => createReplies({ entities, documents, now }),
+    schedules: () => createSchedules({ entities }),
+  });
+  return parts;
 }

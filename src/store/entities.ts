@@ -17,6 +17,7 @@
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
+import { lazily } from '../lib/lazily';
 import type { Channel, NotificationKind } from '../model/notification';
 import type {
   EventRecord,
@@ -107,211 +108,226 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
       on,
     );
 
-  return {
+  // electrodb checks each entity as it is made, which takes a third of a cold start for all of them.
+  return lazily({
     /** The latest revision. Writing this item makes a new revision visible. */
-    plan: new Entity(
-      {
-        model: model('plan'),
-        attributes: {
-          ...planAttributes,
-          state: { type: ['active', 'deleted'] as const, required: true },
-          /** Set until the records of this revision are imported. */
-          recordsPending: { type: 'boolean' },
-        },
-        indexes: {
-          byEvent: { pk: pk(['event']), sk: sk([]) },
-          byState: {
-            index: 'gsi1',
-            pk: { field: 'gsi1pk', casing: 'none', composite: ['state'] },
-            sk: { field: 'gsi1sk', casing: 'none', composite: ['event'] },
+    plan: () =>
+      new Entity(
+        {
+          model: model('plan'),
+          attributes: {
+            ...planAttributes,
+            state: { type: ['active', 'deleted'] as const, required: true },
+            /** Set until the records of this revision are imported. */
+            recordsPending: { type: 'boolean' },
+          },
+          indexes: {
+            byEvent: { pk: pk(['event']), sk: sk([]) },
+            byState: {
+              index: 'gsi1',
+              pk: { field: 'gsi1pk', casing: 'none', composite: ['state'] },
+              sk: { field: 'gsi1sk', casing: 'none', composite: ['event'] },
+            },
           },
         },
-      },
-      on,
-    ),
+        on,
+      ),
     /** Copies of earlier revisions. */
-    planRevision: new Entity(
-      {
-        model: model('planRevision'),
-        attributes: planAttributes,
-        indexes: { byEvent: { pk: pk(['event']), sk: sk(['revision']) } },
-      },
-      on,
-    ),
+    planRevision: () =>
+      new Entity(
+        {
+          model: model('planRevision'),
+          attributes: planAttributes,
+          indexes: { byEvent: { pk: pk(['event']), sk: sk(['revision']) } },
+        },
+        on,
+      ),
     /** The key of the full lease does not contain the profile, so that versions 1 and 2 see each other's runs. */
-    lease: { full: lease('lease'), light: lease('lightLease') } satisfies Record<RunProfile, unknown>,
-    run: new Entity(
-      {
-        model: model('run'),
-        attributes: {
-          event: text,
-          id: text,
-          planRevision: number,
-          trigger: text,
-          by: text,
-          requestedAt: text,
-          startedAt: text,
-          profile: { type: CustomAttributeType<RunProfile>('string'), required: true },
-          deadline: optionalText,
-          state: { type: CustomAttributeType<RunState>('string'), required: true },
-          finishedAt: optionalText,
-          reason: optionalText,
-          summary: { type: CustomAttributeType<RunSummary>('any') },
-          report: { ...document, required: false },
-          /** Names of the sets of chunks of the findings and the ceilings. */
-          findings: optionalText,
-          ceilings: optionalText,
-          expiresAt,
-          v: version,
+    lease: () =>
+      lazily({ full: () => lease('lease'), light: () => lease('lightLease') } satisfies Record<
+        RunProfile,
+        unknown
+      >),
+    run: () =>
+      new Entity(
+        {
+          model: model('run'),
+          attributes: {
+            event: text,
+            id: text,
+            planRevision: number,
+            trigger: text,
+            by: text,
+            requestedAt: text,
+            startedAt: text,
+            profile: { type: CustomAttributeType<RunProfile>('string'), required: true },
+            deadline: optionalText,
+            state: { type: CustomAttributeType<RunState>('string'), required: true },
+            finishedAt: optionalText,
+            reason: optionalText,
+            summary: { type: CustomAttributeType<RunSummary>('any') },
+            report: { ...document, required: false },
+            /** Names of the sets of chunks of the findings and the ceilings. */
+            findings: optionalText,
+            ceilings: optionalText,
+            expiresAt,
+            v: version,
+          },
+          indexes: { byEvent: { pk: pk(['event']), sk: sk(['id']) } },
         },
-        indexes: { byEvent: { pk: pk(['event']), sk: sk(['id']) } },
-      },
-      on,
-    ),
-    inventory: new Entity(
-      {
-        model: model('inventory'),
-        attributes: {
-          event: text,
-          runId: text,
-          account: text,
-          region: text,
-          collectedAt: text,
-          /** The numbers of collectors that succeeded and failed. */
-          ok: optionalNumber,
-          failed: optionalNumber,
-          document,
-          expiresAt,
-          v: version,
+        on,
+      ),
+    inventory: () =>
+      new Entity(
+        {
+          model: model('inventory'),
+          attributes: {
+            event: text,
+            runId: text,
+            account: text,
+            region: text,
+            collectedAt: text,
+            /** The numbers of collectors that succeeded and failed. */
+            ok: optionalNumber,
+            failed: optionalNumber,
+            document,
+            expiresAt,
+            v: version,
+          },
+          indexes: { byRun: { pk: pk(['event', 'runId']), sk: sk(['account', 'region']) } },
         },
-        indexes: { byRun: { pk: pk(['event', 'runId']), sk: sk(['account', 'region']) } },
-      },
-      on,
-    ),
-    findings: listChunk('findings'),
-    ceilings: listChunk('ceilings'),
-    chunk: new Entity(
-      {
-        model: model('chunk'),
-        attributes: { owner: text, document: text, index: ordinal, data: bytes, expiresAt, v: version },
-        indexes: { byDocument: { pk: pk(['owner', 'document']), sk: sk(['index']) } },
-      },
-      on,
-    ),
-    record: new Entity(
-      {
-        model: model('record'),
-        attributes: {
-          event: text,
-          kind: { type: CustomAttributeType<RecordKind>('string'), required: true },
-          key: text,
-          /** Absent if the record was withdrawn. */
-          value: { type: CustomAttributeType<EventRecord['value']>('any') },
-          source: { type: CustomAttributeType<RecordSource>('string'), required: true },
-          by: text,
-          at: text,
-          revision: number,
-          v: version,
+        on,
+      ),
+    findings: () => listChunk('findings'),
+    ceilings: () => listChunk('ceilings'),
+    chunk: () =>
+      new Entity(
+        {
+          model: model('chunk'),
+          attributes: { owner: text, document: text, index: ordinal, data: bytes, expiresAt, v: version },
+          indexes: { byDocument: { pk: pk(['owner', 'document']), sk: sk(['index']) } },
         },
-        indexes: { byEvent: { pk: pk(['event']), sk: sk(['kind', 'key']) } },
-      },
-      on,
-    ),
-    notification: new Entity(
-      {
-        model: model('notification'),
-        attributes: {
-          event: text,
-          id: text,
-          channel: { type: CustomAttributeType<Channel>('string'), required: true },
-          kind: { type: CustomAttributeType<NotificationKind>('string'), required: true },
-          /** The facts. They are compressed because the index contains a copy. */
-          facts: bytes,
-          dueAt: text,
-          link: { type: CustomAttributeType<NotificationLink>('any') },
-          /** The place among pending notifications: in text order by time, then event and id. */
-          place: text,
-          state: { type: CustomAttributeType<StoredNotification['state']>('string'), required: true },
-          createdAt: text,
-          confirmedAt: optionalText,
-          failure: { type: CustomAttributeType<NonNullable<StoredNotification['failure']>>('any') },
-          token,
-          expiresAt,
-          v: version,
+        on,
+      ),
+    record: () =>
+      new Entity(
+        {
+          model: model('record'),
+          attributes: {
+            event: text,
+            kind: { type: CustomAttributeType<RecordKind>('string'), required: true },
+            key: text,
+            /** Absent if the record was withdrawn. */
+            value: { type: CustomAttributeType<EventRecord['value']>('any') },
+            source: { type: CustomAttributeType<RecordSource>('string'), required: true },
+            by: text,
+            at: text,
+            revision: number,
+            v: version,
+          },
+          indexes: { byEvent: { pk: pk(['event']), sk: sk(['kind', 'key']) } },
         },
-        indexes: {
-          // Notifications have their own partition, the only one that the notify function may write to (serverless.yml).
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of electrodb
-          byEvent: { pk: { ...pk(['event']), template: '$iem#notifications_${event}' }, sk: sk(['id']) },
-          byState: {
-            index: 'gsi1',
-            pk: { field: 'gsi1pk', casing: 'none', composite: ['state'] },
-            sk: { field: 'gsi1sk', casing: 'none', composite: ['place'] },
-            // Confirmed notifications leave the index.
-            condition: ({ state }) => state === 'pending',
+        on,
+      ),
+    notification: () =>
+      new Entity(
+        {
+          model: model('notification'),
+          attributes: {
+            event: text,
+            id: text,
+            channel: { type: CustomAttributeType<Channel>('string'), required: true },
+            kind: { type: CustomAttributeType<NotificationKind>('string'), required: true },
+            /** The facts. They are compressed because the index contains a copy. */
+            facts: bytes,
+            dueAt: text,
+            link: { type: CustomAttributeType<NotificationLink>('any') },
+            /** The place among pending notifications: in text order by time, then event and id. */
+            place: text,
+            state: { type: CustomAttributeType<StoredNotification['state']>('string'), required: true },
+            createdAt: text,
+            confirmedAt: optionalText,
+            failure: { type: CustomAttributeType<NonNullable<StoredNotification['failure']>>('any') },
+            token,
+            expiresAt,
+            v: version,
+          },
+          indexes: {
+            // Notifications have their own partition, the only one that the notify function may write to (serverless.yml).
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of electrodb
+            byEvent: { pk: { ...pk(['event']), template: '$iem#notifications_${event}' }, sk: sk(['id']) },
+            byState: {
+              index: 'gsi1',
+              pk: { field: 'gsi1pk', casing: 'none', composite: ['state'] },
+              sk: { field: 'gsi1sk', casing: 'none', composite: ['place'] },
+              // Confirmed notifications leave the index.
+              condition: ({ state }) => state === 'pending',
+            },
           },
         },
-      },
-      on,
-    ),
-    link: new Entity(
-      {
-        model: model('link'),
-        attributes: {
-          event: text,
-          id: text,
-          /** Absent if the link opens the latest run. */
-          run: optionalText,
-          createdAt: text,
-          createdBy: text,
-          expires: text,
-          secretHash: text,
-          revokedAt: optionalText,
-          revokedBy: optionalText,
-          expiresAt,
-          v: version,
+        on,
+      ),
+    link: () =>
+      new Entity(
+        {
+          model: model('link'),
+          attributes: {
+            event: text,
+            id: text,
+            /** Absent if the link opens the latest run. */
+            run: optionalText,
+            createdAt: text,
+            createdBy: text,
+            expires: text,
+            secretHash: text,
+            revokedAt: optionalText,
+            revokedBy: optionalText,
+            expiresAt,
+            v: version,
+          },
+          indexes: { byEvent: { pk: pk(['event']), sk: sk(['id']) } },
         },
-        indexes: { byEvent: { pk: pk(['event']), sk: sk(['id']) } },
-      },
-      on,
-    ),
+        on,
+      ),
     /** An item without a reply is a claim. */
-    reply: new Entity(
-      {
-        model: model('reply'),
-        attributes: {
-          key: text,
-          fingerprint: text,
-          token,
-          /** ISO time after which another request may take over the claim. */
-          until: text,
-          reply: { ...document, required: false },
-          expiresAt: number,
-          v: version,
+    reply: () =>
+      new Entity(
+        {
+          model: model('reply'),
+          attributes: {
+            key: text,
+            fingerprint: text,
+            token,
+            /** ISO time after which another request may take over the claim. */
+            until: text,
+            reply: { ...document, required: false },
+            expiresAt: number,
+            v: version,
+          },
+          indexes: { byKey: { pk: pk(['key']), sk: sk([]) } },
         },
-        indexes: { byKey: { pk: pk(['key']), sk: sk([]) } },
-      },
-      on,
-    ),
-    schedule: new Entity(
-      {
-        model: model('schedule'),
-        attributes: {
-          event: text,
-          planRevision: number,
-          handled: { type: CustomAttributeType<ScheduleState['handled']>('any'), required: true },
-          /** Absent if nothing is due. */
-          due: optionalText,
-          computedAt: optionalText,
-          revision: number,
-          token,
-          v: version,
+        on,
+      ),
+    schedule: () =>
+      new Entity(
+        {
+          model: model('schedule'),
+          attributes: {
+            event: text,
+            planRevision: number,
+            handled: { type: CustomAttributeType<ScheduleState['handled']>('any'), required: true },
+            /** Absent if nothing is due. */
+            due: optionalText,
+            computedAt: optionalText,
+            revision: number,
+            token,
+            v: version,
+          },
+          indexes: { byEvent: { pk: pk(['event']), sk: sk([]) } },
         },
-        indexes: { byEvent: { pk: pk(['event']), sk: sk([]) } },
-      },
-      on,
-    ),
-  };
+        on,
+      ),
+  });
 }
 
 /** The entities of the table. */
