@@ -42,6 +42,11 @@ import {
 import { natGatewayBandwidth, natGatewayConnections, natGatewayPackets } from './families/nat-gateways';
 import { networkInterfaceQuota } from './families/network-interfaces';
 import {
+  directConnectBandwidth,
+  virtualGatewayBandwidth,
+  vpnTunnelBandwidth,
+} from './families/network-links';
+import {
   openSearchCpu,
   openSearchDomainCount,
   openSearchInstanceCount,
@@ -95,6 +100,9 @@ export const ceilingGroups = [
       critical(natGatewayConnections),
       critical(natGatewayBandwidth, 5),
       critical(natGatewayPackets, 5),
+      critical(vpnTunnelBandwidth, 5),
+      critical(virtualGatewayBandwidth, 5),
+      critical(directConnectBandwidth, 5),
       critical(ebsStorage, 5),
       critical(ecsServiceTasks),
       critical(fargateVcpu),

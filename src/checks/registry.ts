@@ -26,6 +26,9 @@ import { dbMultiAz } from './architecture/db-multi-az';
 import { dbProxyTargets } from './architecture/db-proxy-targets';
 import { dbReplication } from './architecture/db-replication';
 import { dbStatus } from './architecture/db-status';
+import { directConnectLocations } from './architecture/direct-connect-locations';
+import { directConnectOutages } from './architecture/direct-connect-outages';
+import { directConnectState } from './architecture/direct-connect-state';
 import { dynamodbDeletionProtection } from './architecture/dynamodb-deletion-protection';
 import { dynamodbPointInTimeRecovery } from './architecture/dynamodb-point-in-time-recovery';
 import { dynamodbTableStatus } from './architecture/dynamodb-table-status';
@@ -58,6 +61,8 @@ import { s3Replication } from './architecture/s3-replication';
 import { s3Versioning } from './architecture/s3-versioning';
 import { scenarioPlans } from './architecture/scenario-plans';
 import { userPoolDeletionProtection } from './architecture/user-pool-deletion-protection';
+import { vpnTunnelOutages } from './architecture/vpn-tunnel-outages';
+import { vpnTunnels } from './architecture/vpn-tunnels';
 import { alarmMuteRules } from './capacity/alarm-mute-rules';
 import { apiAccessLogs } from './capacity/api-access-logs';
 import { apiIntegrationTimeout } from './capacity/api-integration-timeout';
@@ -102,6 +107,7 @@ import { dbReaderScaling } from './capacity/db-reader-scaling';
 import { dbReplicaLag } from './capacity/db-replica-lag';
 import { dbServerlessScaling } from './capacity/db-serverless-scaling';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
+import { directConnectFailover } from './capacity/direct-connect-failover';
 import { documentdbMemory } from './capacity/documentdb-memory';
 import { dynamodbAutoscaling } from './capacity/dynamodb-autoscaling';
 import { dynamodbScalingRate } from './capacity/dynamodb-scaling-rate';
@@ -279,6 +285,12 @@ export const checkGroups = [
       helpful(openSearchSnapshots),
       critical(natGatewayState),
       critical(natGatewayZones),
+      critical(vpnTunnels, 5),
+      helpful(vpnTunnelOutages, 2),
+      critical(directConnectState, 5),
+      critical(directConnectLocations, 5),
+      helpful(directConnectOutages, 2),
+      critical(directConnectFailover, 5),
       critical(dynamodbTableStatus),
       helpful(ebsSnapshots, 5),
       helpful(backupJobs, 5),

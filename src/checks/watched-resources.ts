@@ -754,6 +754,47 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     }),
   }),
   kind({
+    name: 'VPN connections',
+    artifact: 'vpnConnections',
+    first: 'TunnelState',
+    metrics: [
+      {
+        namespace: 'AWS/VPN',
+        steady: ['TunnelState', 'TunnelDataIn', 'TunnelDataOut'],
+      },
+    ],
+    toResource: ({ vpnConnectionId, tunnels }) => ({
+      name: vpnConnectionId,
+      dimensions: [
+        { VpnId: vpnConnectionId },
+        ...tunnels.map(({ outsideIpAddress }) => ({ TunnelIpAddress: outsideIpAddress })),
+      ],
+      parts: {
+        dimension: 'TunnelIpAddress',
+        names: Object.fromEntries(
+          tunnels.map(({ outsideIpAddress }) => [outsideIpAddress, `tunnel ${outsideIpAddress}`]),
+        ),
+      },
+    }),
+  }),
+  kind({
+    name: 'connections of Direct Connect',
+    artifact: 'directConnections',
+    first: 'ConnectionState',
+    metrics: [
+      {
+        namespace: 'AWS/DX',
+        steady: ['ConnectionState', 'ConnectionBpsIngress', 'ConnectionBpsEgress'],
+        rare: ['ConnectionErrorCount'],
+      },
+    ],
+    toResource: ({ connectionId, connectionName }) => ({
+      name: connectionName,
+      dimensions: [{ ConnectionId: connectionId }],
+      notWith: ['VirtualInterfaceId'],
+    }),
+  }),
+  kind({
     name: 'NAT gateways',
     artifact: 'natGateways',
     first: 'ErrorPortAllocation',
@@ -780,6 +821,7 @@ const FALLING = new Set([
   ...DELIVERIES.map((delivery) => `${delivery}.Success`),
   ...['ExecuteProcessing.Success', 'BackupToS3.Success'],
   ...['PutRecord.Success', 'PutRecords.Success', 'GetRecords.Success'],
+  ...['TunnelState', 'ConnectionState'],
 ]);
 
 /** Metrics that may do either: too many, and none where there should be some. */

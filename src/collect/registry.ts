@@ -33,6 +33,13 @@ import {
 import { cognitoLimits, cognitoRequests, userPools, userPoolTriggerPeaks } from './collectors/cognito';
 import { billedServices } from './collectors/cost-explorer';
 import {
+  directConnectGateways,
+  directConnectionPeaks,
+  directConnections,
+  virtualInterfacePeaks,
+  virtualInterfaces,
+} from './collectors/direct-connect';
+import {
   dynamodbAccountLimits,
   dynamodbContinuousBackups,
   dynamodbPeaks,
@@ -112,6 +119,7 @@ import { stateMachinePeaks, stateMachines, stepFunctionsUse } from './collectors
 import { supportCases } from './collectors/support-cases';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
+import { vpnConnectionPeaks, vpnConnections } from './collectors/vpn';
 import { cloudFrontWebAclPeaks, cloudFrontWebAcls, webAclPeaks, webAcls } from './collectors/waf';
 
 /** Every collector; what one reads comes before it, and what AWS lets be asked most slowly before all else. */
@@ -193,6 +201,10 @@ export const collectors: readonly AnyCollector[] = [
   natRoutes,
   natGateways,
   storeEndpoints,
+  vpnConnections,
+  directConnections,
+  virtualInterfaces,
+  directConnectGateways,
   backedUpResources,
   rdsAccountAttributes,
   cloudFormationStacks,
@@ -237,6 +249,9 @@ export const collectors: readonly AnyCollector[] = [
   fargateUsage,
   lambdaProvisionedConcurrency,
   natGatewayPeaks,
+  vpnConnectionPeaks,
+  directConnectionPeaks,
+  virtualInterfacePeaks,
   sesSending,
   webAclPeaks,
   cloudFrontWebAclPeaks,

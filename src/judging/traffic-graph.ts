@@ -115,6 +115,7 @@ export function trafficGraph(
     if (isStore(resource)) return unlessNamedApart(plan, resource, stores.place(resource));
     if (isCompute(resource)) return { placement: 'unplaced', because: paths.open(resource) };
     if (resource.kind === 'natGateway') return leaving(resource);
+    if (isLink(resource)) return ELSEWHERE;
     return { placement: 'on', because: NOTHING_APART };
   };
   return {
@@ -171,6 +172,17 @@ const listStores = ({
     securityGroupIds: domain.securityGroupIds,
   })),
 ];
+
+/** What leads to networks of your own. */
+const LINK_KINDS: readonly ResourceKind[] = ['vpnConnection', 'directConnection', 'virtualInterface'];
+
+const isLink = ({ kind }: ScopedResource): boolean => LINK_KINDS.includes(kind);
+
+/** Routes tell what may go there, and nothing tells whether requests wait for it. */
+const ELSEWHERE: Placed = {
+  placement: 'unplaced',
+  because: 'Nothing shows whether what serves requests needs the network that it leads to.',
+};
 
 const STORE_KINDS: readonly ResourceKind[] = ['rds', 'elastiCache', 'openSearchDomain'];
 

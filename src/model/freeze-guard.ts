@@ -95,6 +95,24 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['ModifyCapacityReservation'],
     takeAway: ['CancelCapacityReservation'],
   }),
+  ...callsOf('ec2', ['vpnConnection'], ['vpnConnectionId'], {
+    change: [
+      'ModifyVpnConnection',
+      'ModifyVpnConnectionOptions',
+      'ModifyVpnTunnelOptions',
+      'ReplaceVpnTunnel',
+    ],
+    takeAway: ['DeleteVpnConnection'],
+  }),
+  ...callsOf(
+    'directconnect',
+    ['directConnection', 'virtualInterface'],
+    ['connectionId', 'virtualInterfaceId'],
+    {
+      change: ['UpdateConnection', 'UpdateVirtualInterfaceAttributes'],
+      takeAway: ['DeleteConnection', 'DeleteVirtualInterface', 'StartBgpFailoverTest'],
+    },
+  ),
   ...callsOf('rds', ['rds'], ['dBInstanceIdentifier', 'dBClusterIdentifier'], {
     change: ['ModifyDBCluster', 'ModifyDBInstance'],
     takeAway: ['DeleteDBCluster', 'DeleteDBInstance', 'StopDBCluster', 'StopDBInstance'],

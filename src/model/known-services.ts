@@ -63,6 +63,7 @@ export const KNOWN_SERVICES = {
     namespaces: ['AWS/ELB'],
     arns: ['elasticloadbalancing:loadbalancer'],
   },
+  'client-vpn': { name: 'Client VPN', namespaces: ['AWS/ClientVPN'], arns: ['ec2:client-vpn-endpoint'] },
   cloudfront: { name: 'CloudFront', namespaces: ['AWS/CloudFront'], globalMetricsIn: EITHER_IN_CHINA },
   cognito: {
     name: 'Cognito',
@@ -213,10 +214,9 @@ export const KNOWN_SERVICES = {
   vpc: { name: 'VPC', words: ['virtual private cloud'] },
   'vpc-lattice': { name: 'VPC Lattice', namespaces: ['AWS/VpcLattice'] },
   vpn: {
-    name: 'VPN',
-    words: ['site-to-site vpn', 'client vpn'],
-    namespaces: ['AWS/VPN', 'AWS/ClientVPN'],
-    arns: ['ec2:vpn-connection', 'ec2:client-vpn-endpoint'],
+    name: 'Site-to-Site VPN',
+    namespaces: ['AWS/VPN'],
+    arns: ['ec2:vpn-connection'],
   },
   waf: {
     name: 'WAF',

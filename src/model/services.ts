@@ -278,6 +278,12 @@ export const SERVICES = {
     quotas: { es: { domains: 'L-076D529E', instancesPerDomain: 'L-6408ABDE' } },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  directconnect: {
+    apis: ['Direct Connect'],
+    answersIn: 'region',
+    quotas: {},
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   firehose: {
     apis: ['Firehose'],
     answersIn: 'region',
@@ -469,6 +475,27 @@ export const RESOURCE_KINDS = {
   },
   subnet: { service: 'vpc', per: 'region' },
   natGateway: { service: 'nat-gateway', per: 'region' },
+  vpnConnection: {
+    service: 'vpn',
+    per: 'region',
+    list: {
+      name: 'vpnConnections',
+      holds: 'Ids, or values of the tag Name, of Site-to-Site VPN connections.',
+    },
+  },
+  directConnection: {
+    service: 'direct-connect',
+    per: 'region',
+    list: {
+      name: 'directConnections',
+      holds: 'Ids or names of connections of Direct Connect; their virtual interfaces come with them.',
+    },
+  },
+  virtualInterface: {
+    service: 'direct-connect',
+    per: 'region',
+    list: { name: 'virtualInterfaces', holds: 'Ids or names of virtual interfaces of Direct Connect.' },
+  },
   dynamodbTable: {
     service: 'dynamodb',
     per: 'region',

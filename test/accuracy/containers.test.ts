@@ -3,6 +3,12 @@ import * as build from '../builders/artifacts';
 import { containers } from './containers';
 import { each, itSeesThrough, withQuota } from './planted';
 
+const sends = (mbit: number) => ({
+  bitsInPerSecond: build.ofMbit(0),
+  bitsOutPerSecond: build.ofMbit(mbit),
+  bitsPerSecond: build.ofMbit(mbit),
+});
+
 const isInA = ({ natGatewayId }: { readonly natGatewayId: string }): boolean => natGatewayId === 'nat-a';
 
 describe('the shop on ECS', () =>
@@ -59,6 +65,94 @@ describe('the shop on ECS', () =>
       'a task that does not start',
       ({ ecsServices }) => ({ ecsServices: each(ecsServices, { runningCount: 9 }) }),
       ['red ecs-service-stability shop/basket'],
+    ],
+    [
+      // Without a zone 0.06 × 22 = 1.32 of the 1.25 Gbit/s of the tunnel that is left; 1.25 ÷ (1.5 × 0.06).
+      'a VPN connection through which 60 Mbit/s go',
+      ({ vpnConnectionPeaks }) => ({ vpnConnectionPeaks: each(vpnConnectionPeaks, sends(60)) }),
+      ['red vpn-tunnel-bandwidth vpn-1 13.8889'],
+    ],
+    [
+      'a VPN connection with one tunnel, which was down for a while before',
+      ({ vpnConnections, vpnConnectionPeaks }) => ({
+        vpnConnections: each(vpnConnections, { tunnels: [build.aTunnel(), build.aTunnel({ isUp: false })] }),
+        vpnConnectionPeaks: each(vpnConnectionPeaks, { lowestTunnelState: build.aPeak(0) }),
+      }),
+      ['red vpn-tunnels vpn-1', 'yellow vpn-tunnel-outages vpn-1'],
+    ],
+    [
+      // 1.5 × (0.02 + 0.03) × 22 = 1.65 of 1.25 Gbit/s, if at one time; 0.03 × 22 = 0.66 for certain.
+      'a second VPN connection at one virtual private gateway',
+      ({ vpnConnections: [vpn], vpnConnectionPeaks, cloudWatchAlarms }) => ({
+        vpnConnections: ['vpn-1', 'vpn-2'].map((vpnConnectionId) => ({
+          ...(vpn ?? build.aVpnConnection()),
+          ...{ vpnConnectionId, gatewayId: 'vgw-1', gatewayKind: 'virtual' as const },
+        })),
+        vpnConnectionPeaks: [
+          ...vpnConnectionPeaks,
+          build.aVpnConnectionPeak({ vpnConnectionId: 'vpn-2', ...sends(30) }),
+        ],
+        cloudWatchAlarms: [
+          ...cloudWatchAlarms,
+          build.anAlarmOn('AWS/VPN', 'TunnelDataOut', { VpnId: 'vpn-2' }),
+        ],
+      }),
+      ['yellow virtual-gateway-bandwidth vgw-1 16.6667'],
+    ],
+    [
+      // 0.5 × 22 = 11 of 10 Gbit/s; 10 ÷ (1.5 × 0.5).
+      'a line of Direct Connect through which half a gigabit goes',
+      ({ directConnectionPeaks: [first, ...others] }) => ({
+        directConnectionPeaks: [
+          { ...(first ?? build.aDirectConnectionPeak()), bitsOutPerSecond: build.ofMbit(500) },
+          ...others,
+        ],
+      }),
+      ['red direct-connect-bandwidth dxcon-1 13.3333'],
+    ],
+    [
+      'a line of Direct Connect whose BGP is down, and that was down before',
+      ({ virtualInterfaces: [first, ...others], directConnectionPeaks }) => ({
+        virtualInterfaces: [
+          {
+            ...(first ?? build.aVirtualInterface()),
+            bgpPeers: [{ addressFamily: 'ipv4', bgpStatus: 'down' }],
+          },
+          ...others,
+        ],
+        directConnectionPeaks: each(
+          directConnectionPeaks,
+          { lowestState: build.aPeak(0) },
+          ({ connectionId }) => connectionId === 'dxcon-1',
+        ),
+      }),
+      // What takes over is the VPN connection: 0.1 × 22 × 2 of 2.5 Gbit/s.
+      [
+        'red direct-connect-state dxvif-1',
+        'yellow direct-connect-failover dxgw-1',
+        'yellow direct-connect-outages dxcon-1',
+      ],
+    ],
+    [
+      'one line of Direct Connect alone',
+      ({ virtualInterfaces }) => ({
+        virtualInterfaces: virtualInterfaces.slice(0, 1),
+        directConnectGateways: [build.aDirectConnectGateway({ attachedInterfaceIds: ['dxvif-1'] })],
+        ...{ vpnConnections: [], vpnConnectionPeaks: [] },
+      }),
+      ['red direct-connect-locations dxgw-1'],
+    ],
+    [
+      // 0.12 × 22 = 2.64 of the 2.5 Gbit/s of both tunnels.
+      'one line of Direct Connect for which a VPN connection is too slow',
+      ({ virtualInterfaces, virtualInterfacePeaks }) => ({
+        virtualInterfaces: virtualInterfaces.slice(0, 1),
+        virtualInterfacePeaks: each(virtualInterfacePeaks.slice(0, 1), {
+          bitsOutPerSecond: build.ofMbit(120),
+        }),
+        directConnectGateways: [build.aDirectConnectGateway({ attachedInterfaceIds: ['dxvif-1'] })],
+      }),
+      ['red direct-connect-failover dxgw-1'],
     ],
     [
       // 2,500 × 22 are 55,000, and without a zone either carries 3,000 × 22 = 66,000: if all are to one destination.

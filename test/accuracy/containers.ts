@@ -4,10 +4,15 @@ import { type Account, aPreparedPlan, shop } from './accounts';
 /**
  * The shop with its basket on Fargate: ten tasks of one vCPU behind the load balancer, of which four are busy at the normal peak. Its
  * policy keeps them at 50 % of their CPU: 8 · m of 500 tasks, twice as many without a zone, and 8 · m of 400 vCPUs. Before the event it is made to run 176. What leaves each of
- * its two zones goes through a NAT gateway there.
+ * its two zones goes through a NAT gateway there. Requests wait for an office, to which two lines of Direct Connect and a VPN connection lead.
  */
 export const containers: Account = {
-  plan: aPreparedPlan(),
+  plan: aPreparedPlan({
+    traffic: {
+      multiplier: 22,
+      elasticity: (['vpn', 'direct-connect'] as const).map((service) => ({ match: { service }, factor: 1 })),
+    },
+  }),
   region: {
     ...shop.region,
     ecsServices: [build.anEcsService({ serviceName: 'basket', targetGroupArns: [build.targetGroupArn()] })],
@@ -19,6 +24,7 @@ export const containers: Account = {
     natGatewayPeaks: build.healthyAccount.natGatewayPeaks,
     storeEndpoints: build.healthyAccount.storeEndpoints,
     networkInterfaces: build.healthyAccount.networkInterfaces,
+    ...build.healthyNetworkLinks,
     scalableTargets: [
       build.aScalableTarget({
         serviceNamespace: 'ecs',

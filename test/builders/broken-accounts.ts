@@ -395,6 +395,21 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // A VPN connection whose tunnels are too narrow, and may be large.
+    vpnConnections: [build.aVpnConnection({ vpnConnectionId: '--vpn' })],
+    vpnConnectionPeaks: [
+      build.aVpnConnectionPeak({
+        vpnConnectionId: '--vpn',
+        // At 10,000× they need 1.5 of 5 Gbit/s.
+        ...{
+          bitsInPerSecond: build.aPeak(0),
+          bitsOutPerSecond: build.aPeak(1e5),
+          bitsPerSecond: build.aPeak(1e5),
+        },
+      }),
+    ],
+  },
+  {
     // Tables on demand that are not warm, or are kept from more than somebody once thought of.
     dynamodbTables: [
       build.aDynamodbTable({ globalSecondaryIndexes: [build.aDynamodbIndex()] }),

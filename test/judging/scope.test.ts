@@ -33,6 +33,7 @@ import {
   eksClusterArn,
   healthyFirehose,
   healthyKinesis,
+  healthyNetworkLinks,
   queueArn,
   ruleArn,
   stackId,
@@ -586,6 +587,16 @@ describe('artifacts narrowed to a scope', () => {
     expect(namesIn(narrowed, 'stateMachines', 'stateMachineName')).toEqual(['fulfil']);
     expect(namesIn(narrowed, 'stateMachinePeaks', 'stateMachineArn')).toEqual([stateMachineArn()]);
     expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout', 'search']);
+  });
+
+  it.each([
+    ['by its name', { directConnections: ['line-2'] }, ['dxcon-2']],
+    ['by an interface of its own', { virtualInterfaces: ['path-2'] }, []],
+  ])('a virtual interface of Direct Connect comes with its connection: %s', (_, scope, connections) => {
+    const narrowed = narrowArtifacts(healthyNetworkLinks, compileScope(scope));
+    expect(namesIn(narrowed, 'virtualInterfaces', 'virtualInterfaceId')).toEqual(['dxvif-2']);
+    expect(namesIn(narrowed, 'virtualInterfacePeaks', 'virtualInterfaceId')).toEqual(['dxvif-2']);
+    expect(namesIn(narrowed, 'directConnections', 'connectionId')).toEqual(connections);
   });
 
   it.each([

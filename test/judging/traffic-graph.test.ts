@@ -49,6 +49,9 @@ const placedIn = (
       | 'natGateway'
       | 'rds'
       | 'loadBalancer'
+      | 'vpnConnection'
+      | 'directConnection'
+      | 'virtualInterface'
     ),
     string,
   ],
@@ -778,6 +781,19 @@ describe('an ECS service', () => {
     expect(stores(['sg-other']).placement).toBe('off');
     // Without the service nobody knows whose the address is.
     expect(stores(['sg-other'], []).placement).toBe('on');
+  });
+});
+
+describe('what leads to networks of your own', () => {
+  it.each([
+    ['vpnConnection', 'vpn-1'],
+    ['directConnection', 'dxcon-1'],
+    ['virtualInterface', 'dxvif-1'],
+  ] as const)('is not placed, unless the plan says so: %s', (kind, id) => {
+    const placementOf = (options: Parameters<typeof placedIn>[2] = {}) =>
+      placedIn(account({}), [kind, id], options).placement;
+    const elasticity = [{ match: { resource: id }, factor: 1 }];
+    expect([placementOf(), placementOf({ elasticity })]).toEqual(['unplaced', 'on']);
   });
 });
 

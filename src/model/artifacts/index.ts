@@ -17,6 +17,7 @@ import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
 import * as costExplorer from './cost-explorer';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
+import * as directConnect from './direct-connect';
 import * as dynamodb from './dynamodb';
 import * as ec2 from './ec2';
 import * as ecs from './ecs';
@@ -40,6 +41,7 @@ import * as sqs from './sqs';
 import * as stepFunctions from './step-functions';
 import * as support from './support';
 import * as tagging from './tagging';
+import * as vpn from './vpn';
 import * as waf from './waf';
 
 export type * from './account';
@@ -54,6 +56,7 @@ export type * from './cloudtrail';
 export type * from './cloudwatch';
 export type * from './cognito';
 export type * from './cost-explorer';
+export type * from './direct-connect';
 export type * from './dynamodb';
 export type * from './ec2';
 export type * from './ecs';
@@ -78,6 +81,7 @@ export type * from './sqs';
 export type * from './step-functions';
 export type * from './support';
 export type * from './tagging';
+export type * from './vpn';
 export type * from './waf';
 
 /** Every artifact by its id: all that a service's file defines. */
@@ -106,6 +110,8 @@ export const ARTIFACTS = {
   ...kinesis,
   ...lambda,
   ...network,
+  ...vpn,
+  ...directConnect,
   ...openSearch,
   ...rds,
   ...route53,

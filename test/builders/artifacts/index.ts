@@ -29,6 +29,7 @@ import { healthyHealth } from './health';
 import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
 import { healthyNetwork } from './network';
+import { healthyNetworkLinks } from './network-links';
 import { healthyOpenSearch } from './opensearch';
 import { healthyRds } from './rds';
 import { healthyRoute53 } from './route53';
@@ -67,6 +68,7 @@ export * from './health';
 export * from './kinesis';
 export * from './lambda';
 export * from './network';
+export * from './network-links';
 export * from './opensearch';
 export * from './rds';
 export * from './route53';
@@ -104,6 +106,7 @@ export const healthyAccount: Artifacts = {
   ...healthyKinesis,
   ...healthyLambda,
   ...healthyNetwork,
+  ...healthyNetworkLinks,
   ...healthyOpenSearch,
   ...healthyRds,
   ...healthyRoute53,

@@ -13,6 +13,7 @@ import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import type { CollectorCase } from './collector-case';
 import { costExplorer } from './cost-explorer';
+import { directConnect } from './direct-connect';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -39,6 +40,7 @@ import { stepFunctions } from './step-functions';
 import { supportCases } from './support-cases';
 import { tagging } from './tagging';
 import { trustedAdvisor } from './trusted-advisor';
+import { vpn } from './vpn';
 import { waf } from './waf';
 
 export type { CollectorCase } from './collector-case';
@@ -72,6 +74,8 @@ export const cases: readonly CollectorCase[] = [
   ...metricNamespaces,
   ...regions,
   ...network,
+  ...vpn,
+  ...directConnect,
   ...openSearch,
   ...rds,
   ...route53,

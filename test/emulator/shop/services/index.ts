@@ -15,6 +15,7 @@ import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { costExplorer } from './cost-explorer';
+import { directConnect } from './direct-connect';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -71,6 +72,7 @@ const SERVICES = [
   stepFunctions,
   eventBridge,
   network,
+  directConnect,
   applicationAutoScaling,
   route53,
   s3,

@@ -1,12 +1,15 @@
 import {
   AllocateAddressCommand,
   AssociateRouteTableCommand,
+  CreateCustomerGatewayCommand,
   CreateNatGatewayCommand,
   CreateRouteCommand,
   CreateRouteTableCommand,
   CreateSubnetCommand,
   CreateVpcCommand,
   CreateVpcEndpointCommand,
+  CreateVpnConnectionCommand,
+  CreateVpnGatewayCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { RARITIES_REGION, SHOP_REGIONS } from '../account';
@@ -21,6 +24,8 @@ export const network = shopService({
     natGateways: NONE,
     natGatewayPeaks: NONE,
     storeEndpoints: NONE,
+    vpnConnections: NONE,
+    vpnConnectionPeaks: NONE,
     networkInterfaces: {
       // 2 of shop-web, shop-api and shop-worker each, 4 of legacy-batch, 1 of shop-web-green, and shop-bastion.
       'ap-southeast-1': { 'ap-southeast-1a': [{ interfaceType: 'interface', count: 12 }] },
@@ -78,6 +83,17 @@ export const network = shopService({
           ServiceName: `com.amazonaws.${RARITIES_REGION}.s3`,
           VpcEndpointType: 'Gateway',
           RouteTableIds: [RouteTableId],
+        }),
+      );
+      const { CustomerGateway } = await ec2.send(
+        new CreateCustomerGatewayCommand({ Type: 'ipsec.1', PublicIp: '203.0.113.1', BgpAsn: 65_000 }),
+      );
+      const { VpnGateway } = await ec2.send(new CreateVpnGatewayCommand({ Type: 'ipsec.1' }));
+      await ec2.send(
+        new CreateVpnConnectionCommand({
+          Type: 'ipsec.1',
+          CustomerGatewayId: requireField(CustomerGateway?.CustomerGatewayId),
+          VpnGatewayId: requireField(VpnGateway?.VpnGatewayId),
         }),
       );
       const ofGateway = series('AWS/NATGateway', { NatGatewayId }, site.now);

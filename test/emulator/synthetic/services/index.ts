@@ -10,6 +10,7 @@ import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { costExplorer } from './cost-explorer';
+import { directConnect } from './direct-connect';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -44,6 +45,7 @@ export const SERVICES = [
   applicationAutoScaling,
   ec2,
   network,
+  directConnect,
   autoScaling,
   backup,
   ecs,

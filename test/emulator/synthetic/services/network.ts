@@ -3,12 +3,15 @@ import {
   DescribeNetworkInterfacesResult$,
   DescribeRouteTablesResult$,
   DescribeVpcEndpointsResult$,
+  DescribeVpnConnectionsResult$,
   type NatGateway,
   type NetworkInterface,
   type RouteTable,
   type Subnet,
   type VpcEndpoint,
+  type VpnConnection,
 } from '@aws-sdk/client-ec2';
+import { renderOutput } from '../wire';
 import type { Ec2Rows } from './ec2';
 import { ACCOUNT_ID, appTags, hex, REGION, ZONES } from './rows';
 import { type AccountSize, type Paging, service } from './service';
@@ -92,6 +95,24 @@ const endpoint = (index: number, store: string): VpcEndpoint => ({
   OwnerId: ACCOUNT_ID,
 });
 
+/** Both of its tunnels are up, at a transit gateway. */
+const vpnConnections: VpnConnection[] = [
+  {
+    VpnConnectionId: `vpn-${hex(0)}`,
+    State: 'available',
+    TransitGatewayId: 'tgw-00000000000000001',
+    CustomerGatewayId: `cgw-${hex(0)}`,
+    Options: { StaticRoutesOnly: false, TunnelBandwidth: 'standard', OutsideIpAddressType: 'PublicIpv4' },
+    VgwTelemetry: ['198.51.100.1', '198.51.100.2'].map((OutsideIpAddress) => ({
+      OutsideIpAddress,
+      Status: 'UP',
+      StatusMessage: '2 BGP ROUTES',
+      AcceptedRouteCount: 2,
+    })),
+    Tags: appTags('office'),
+  },
+];
+
 export const network = service({
   prefix: 'ec2',
   protocol: 'ec2',
@@ -118,6 +139,10 @@ export const network = service({
       all: rows.vpcEndpoints,
       paging: { ...PAGES, min: 1 },
     }),
+    'ec2:DescribeVpnConnections': (request) => ({
+      body: renderOutput(request, DescribeVpnConnectionsResult$, { VpnConnections: vpnConnections }),
+      items: vpnConnections.length,
+    }),
     'ec2:DescribeNetworkInterfaces': list({
       output: DescribeNetworkInterfacesResult$,
       member: 'NetworkInterfaces',
@@ -127,4 +152,5 @@ export const network = service({
       paging: PAGES,
     }),
   }),
+  metricLevels: { TunnelState: 1, TunnelDataIn: 1e8, TunnelDataOut: 1e8 },
 });

@@ -1,0 +1,110 @@
+/** What leads to networks of your own: VPN connections, and connections and virtual interfaces of Direct Connect. */
+import { lookup } from '../lib/lookup';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type DirectConnection,
+  type Peak,
+  type VirtualInterface,
+  type VirtualInterfacePeak,
+  type VpnConnection,
+} from '../model/artifacts';
+
+const GIGABIT = 1e9;
+
+/** Bits in Gbit/s. */
+export const inGigabits = <T extends Pick<Peak, 'value'>>(peak: T | null | undefined): T | null =>
+  peak ? { ...peak, value: peak.value / GIGABIT } : null;
+
+/** What a tunnel carries at most, Gbit/s (Site-to-Site VPN user guide, "Quotas" and "Tunnel options"; `TunnelBandwidth` of the EC2 API). */
+export const TUNNEL_GIGABITS = { standard: 1.25, large: 5 } as const;
+
+/** What all VPN connections of a virtual private gateway together send out of AWS at most, Gbit/s (AWS VPN FAQs). */
+export const VIRTUAL_GATEWAY_GIGABITS = 1.25;
+
+/** The tunnels of a connection. */
+export const TUNNELS = 2;
+
+/** What a tunnel of the connection carries at most; null beside others at a VPN Concentrator, which share what that carries. */
+export const tunnelGigabits = ({ isConcentrated, isLarge }: VpnConnection): number | null =>
+  isConcentrated ? null : TUNNEL_GIGABITS[isLarge ? 'large' : 'standard'];
+
+/** Whether what leaves AWS is spread over both tunnels: only transit gateways and Cloud WAN do that, and only by BGP. */
+export const mayUseBothTunnels = ({ gatewayKind, isStatic }: VpnConnection): boolean =>
+  gatewayKind !== 'virtual' && !isStatic;
+
+/** The tunnels by which something may come and go: one that is up but through which no route was announced leads nowhere. */
+export const usableTunnels = ({ tunnels, isStatic }: VpnConnection): VpnConnection['tunnels'] =>
+  tunnels.filter(({ isUp, acceptedRoutes }) => isUp && (isStatic || acceptedRoutes !== 0));
+
+/** The interfaces on a connection: on itself, or on the group that it is of. */
+export const interfacesOn = (
+  { connectionId, lagId }: DirectConnection,
+  virtualInterfaces: readonly VirtualInterface[],
+): readonly VirtualInterface[] =>
+  virtualInterfaces.filter((one) => one.connectionId === connectionId || one.connectionId === lagId);
+
+/** The connections that an interface is on; none where they belong to another account. */
+export const connectionsOf = (
+  { connectionId }: VirtualInterface,
+  directConnections: readonly DirectConnection[],
+): readonly DirectConnection[] =>
+  directConnections.filter((one) => one.connectionId === connectionId || one.lagId === connectionId);
+
+/** Whether routes are announced through an interface: where BGP is down, nothing takes it. */
+export const isCarrying = ({ virtualInterfaceState, bgpPeers }: VirtualInterface): boolean =>
+  virtualInterfaceState === 'available' && bgpPeers.some(({ bgpStatus }) => bgpStatus === 'up');
+
+/** The interfaces that lead to one gateway, each of which takes over from the others, with the VPN connections that may. */
+export interface LinkGroup {
+  readonly gatewayId: string;
+  readonly interfaces: readonly VirtualInterface[];
+  /** Those of other regions and accounts that lead to it, of which nothing else is known. */
+  readonly elsewhere: number;
+  /** VPN connections over the internet to what the gateway leads to, or to itself, of which a tunnel leads somewhere. */
+  readonly vpns: readonly VpnConnection[];
+}
+
+type LinkArtifacts = Pick<Artifacts, 'virtualInterfaces' | 'directConnectGateways' | 'vpnConnections'>;
+
+/** The groups of the region. Public interfaces are in none: what they lead to is reached over the internet, too. */
+export function linkGroups({
+  virtualInterfaces,
+  directConnectGateways,
+  vpnConnections,
+}: LinkArtifacts): LinkGroup[] {
+  const listed = new Set(virtualInterfaces.map(({ virtualInterfaceId }) => virtualInterfaceId));
+  const groups = Map.groupBy(
+    virtualInterfaces.filter(({ virtualInterfaceState }) => virtualInterfaceState !== 'rejected'),
+    ({ gatewayId }) => gatewayId,
+  );
+  return [...groups].flatMap(([gatewayId, interfaces]) => {
+    if (gatewayId === null) return [];
+    const gateway = directConnectGateways.find((one) => one.directConnectGatewayId === gatewayId);
+    const ends = [gatewayId, ...(gateway?.associatedGatewayIds ?? [])];
+    return {
+      gatewayId,
+      interfaces,
+      elsewhere: (gateway?.attachedInterfaceIds ?? []).filter((id) => !listed.has(id)).length,
+      vpns: vpnConnections.filter((vpn) => isBackup(vpn) && ends.some((end) => endsAt(vpn, end))),
+    };
+  });
+}
+
+const isBackup = (vpn: VpnConnection): boolean =>
+  vpn.state === 'available' && !vpn.isOverDirectConnect && usableTunnels(vpn).length > 0;
+
+/** Of Cloud WAN the VPN connection names the ARN, and Direct Connect the id. */
+const endsAt = ({ gatewayId }: VpnConnection, end: string): boolean =>
+  gatewayId !== null && (gatewayId === end || gatewayId.endsWith(`/${end}`));
+
+const peaksByInterface = lookup(({ virtualInterfaceId }: VirtualInterfacePeak) => [virtualInterfaceId]);
+
+/** What was measured of an interface; undefined where nothing was. */
+export const peakOfInterface = (
+  { virtualInterfaceId }: VirtualInterface,
+  peaks: readonly VirtualInterfacePeak[] | undefined,
+): VirtualInterfacePeak | undefined => peaksByInterface(peaks, virtualInterfaceId)[0];
+
+/** The resource that an interface is. */
+export const ownerOfInterface = ARTIFACTS.virtualInterfaces.owner;

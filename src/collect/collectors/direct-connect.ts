@@ -1,0 +1,220 @@
+import {
+  type VirtualInterface as AwsVirtualInterface,
+  type Connection,
+  DescribeConnectionsCommand,
+  DescribeDirectConnectGatewayAssociationsCommand,
+  DescribeDirectConnectGatewayAttachmentsCommand,
+  DescribeVirtualInterfacesCommand,
+  DirectConnectClient,
+  type Tag,
+} from '@aws-sdk/client-direct-connect';
+import { mapConcurrently } from '../../lib/concurrency';
+import type { DirectConnection, Tags, VirtualInterface } from '../../model/artifacts';
+import { distinct, present, requireField } from '../answer';
+import { defineCollector } from '../collector';
+import {
+  createMetricReader,
+  createMinimumFinder,
+  createNormalFilter,
+  type MetricQuery,
+  readMetrics,
+} from '../metrics';
+import { followTokens, readAllPages } from '../pages';
+import { findHighest, type Series } from '../series';
+
+const tagsIn = (tags: readonly Tag[] | undefined): Tags =>
+  Object.fromEntries((tags ?? []).map(({ key = '', value = '' }) => [key, value]));
+
+export const directConnections = defineCollector({
+  id: 'directConnections',
+  answers: 'Which connections of Direct Connect there are, how fast, and whether they are up',
+  light: false,
+  verified: 'moto',
+  actions: ['directconnect:DescribeConnections'],
+  async collect({ clients, signal }) {
+    const client = clients.of(DirectConnectClient);
+    return readAllPages(
+      followTokens((nextToken) =>
+        client.send(new DescribeConnectionsCommand({ nextToken }), { abortSignal: signal }),
+      ),
+      (page) => page.connections?.filter((one) => !isGone(one.connectionState)).map(toConnection),
+    );
+  },
+});
+
+/** Direct Connect lists what was deleted for a while. */
+const isGone = (state: string | undefined): boolean => state === 'deleting' || state === 'deleted';
+
+const toConnection = (connection: Connection): DirectConnection => ({
+  connectionId: requireField(connection.connectionId, 'connectionId'),
+  connectionName: requireField(connection.connectionName, 'connectionName'),
+  connectionState: requireField(connection.connectionState, 'connectionState'),
+  gigabits: gigabitsIn(connection.bandwidth ?? ''),
+  lagId: connection.lagId || null,
+  tags: tagsIn(connection.tags),
+});
+
+/** By unit: `50Mbps`, `1Gbps`, `1.6Tbps`. */
+const GIGABITS: Readonly<Record<string, number>> = { M: 0.001, G: 1, T: 1_000 };
+
+function gigabitsIn(bandwidth: string): number | null {
+  const [, figure = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([MGT])bps$/i.exec(bandwidth) ?? [];
+  const times = GIGABITS[unit.toUpperCase()];
+  return times === undefined ? null : Number((Number(figure) * times).toPrecision(6));
+}
+
+export const virtualInterfaces = defineCollector({
+  id: 'virtualInterfaces',
+  answers: 'Which virtual interfaces of Direct Connect there are, what they lead to, and whether BGP is up',
+  light: false,
+  verified: 'modelled',
+  actions: ['directconnect:DescribeVirtualInterfaces'],
+  async collect({ clients, signal }) {
+    const client = clients.of(DirectConnectClient);
+    return readAllPages(
+      followTokens((nextToken) =>
+        client.send(new DescribeVirtualInterfacesCommand({ nextToken }), { abortSignal: signal }),
+      ),
+      (page) => page.virtualInterfaces?.filter((one) => !isGone(one.virtualInterfaceState)).map(toInterface),
+    );
+  },
+});
+
+/** Of the keys of BGP that the answer has in it nothing is kept. */
+const toInterface = (one: AwsVirtualInterface): VirtualInterface => ({
+  virtualInterfaceId: requireField(one.virtualInterfaceId, 'virtualInterfaceId'),
+  virtualInterfaceName: requireField(one.virtualInterfaceName, 'virtualInterfaceName'),
+  connectionId: requireField(one.connectionId, 'connectionId'),
+  location: requireField(one.location, 'location'),
+  awsLogicalDeviceId: one.awsLogicalDeviceId || null,
+  virtualInterfaceState: requireField(one.virtualInterfaceState, 'virtualInterfaceState'),
+  // Of the gateway that it has none of, Direct Connect may answer with an empty text.
+  gatewayId: one.directConnectGatewayId || one.virtualGatewayId || null,
+  bgpPeers: (one.bgpPeers ?? [])
+    .filter(({ bgpPeerState }) => !isGone(bgpPeerState))
+    .map(({ addressFamily, bgpStatus }) => ({
+      addressFamily: addressFamily ?? 'ipv4',
+      bgpStatus: bgpStatus ?? 'unknown',
+    })),
+  tags: tagsIn(one.tags),
+});
+
+export const directConnectGateways = defineCollector({
+  id: 'directConnectGateways',
+  answers:
+    'What else leads to the gateways of Direct Connect that virtual interfaces lead to, and what these lead to',
+  light: false,
+  verified: 'modelled',
+  actions: [
+    'directconnect:DescribeDirectConnectGatewayAssociations',
+    'directconnect:DescribeDirectConnectGatewayAttachments',
+  ],
+  needs: ['virtualInterfaces'],
+  async collect({ clients, signal }, { virtualInterfaces }) {
+    const client = clients.of(DirectConnectClient);
+    const named = distinct(present(virtualInterfaces.map(({ gatewayId }) => gatewayId)));
+    // Virtual private gateways have no others before them.
+    const ids = named.filter((id) => !id.startsWith('vgw-'));
+    return mapConcurrently(ids, 2, async (directConnectGatewayId) => {
+      const attachments = await readAllPages(
+        followTokens((nextToken) =>
+          client.send(
+            new DescribeDirectConnectGatewayAttachmentsCommand({ directConnectGatewayId, nextToken }),
+            { abortSignal: signal },
+          ),
+        ),
+        (page) => page.directConnectGatewayAttachments,
+      );
+      const associations = await readAllPages(
+        followTokens((nextToken) =>
+          client.send(
+            new DescribeDirectConnectGatewayAssociationsCommand({ directConnectGatewayId, nextToken }),
+            { abortSignal: signal },
+          ),
+        ),
+        (page) => page.directConnectGatewayAssociations,
+      );
+      return {
+        directConnectGatewayId,
+        attachedInterfaceIds: present(
+          attachments
+            .filter(({ attachmentState }) => attachmentState === 'attached')
+            .map(({ virtualInterfaceId }) => virtualInterfaceId),
+        ),
+        associatedGatewayIds: present(
+          associations
+            .filter(({ associationState }) => associationState === 'associated')
+            .map(
+              ({ associatedGateway, associatedCoreNetwork, virtualGatewayId }) =>
+                associatedGateway?.id ?? associatedCoreNetwork?.id ?? virtualGatewayId,
+            ),
+        ),
+      };
+    });
+  },
+});
+
+const query = (
+  metric: string,
+  dimensions: Readonly<Record<string, string>>,
+  statistic: MetricQuery['statistic'] = 'Average',
+): MetricQuery => ({
+  ...{ namespace: 'AWS/DX', metric, statistic, dimensions, silence: 'unknown' },
+  ...(statistic === 'Minimum' && { lowestAlone: true }),
+});
+
+export const directConnectionPeaks = defineCollector({
+  id: 'directConnectionPeaks',
+  answers: 'What each connection of Direct Connect carried at most each way, and whether it was down',
+  light: false,
+  verified: 'moto',
+  actions: ['cloudwatch:GetMetricData'],
+  needs: ['directConnections'],
+  async collect(context, { directConnections }) {
+    const reader = createMetricReader(context);
+    const normal = createNormalFilter(context, reader.window);
+    const findLowest = createMinimumFinder(context, reader);
+    const highest = (series: Series) => findHighest(normal(series));
+    return readMetrics(
+      reader,
+      directConnections.map(({ connectionId: ConnectionId }) => ({
+        bitsIn: query('ConnectionBpsIngress', { ConnectionId }),
+        bitsOut: query('ConnectionBpsEgress', { ConnectionId }),
+        state: query('ConnectionState', { ConnectionId }, 'Minimum'),
+      })),
+      ({ bitsIn, bitsOut, state }, i) => ({
+        connectionId: requireField(directConnections[i]?.connectionId, 'connectionId'),
+        window: reader.window,
+        bitsInPerSecond: highest(bitsIn),
+        bitsOutPerSecond: highest(bitsOut),
+        lowestState: findLowest(state),
+      }),
+    );
+  },
+});
+
+export const virtualInterfacePeaks = defineCollector({
+  id: 'virtualInterfacePeaks',
+  answers: 'What each virtual interface of Direct Connect carried at most each way',
+  light: false,
+  verified: 'moto',
+  actions: ['cloudwatch:GetMetricData'],
+  needs: ['virtualInterfaces'],
+  async collect(context, { virtualInterfaces }) {
+    const reader = createMetricReader(context);
+    const normal = createNormalFilter(context, reader.window);
+    return readMetrics(
+      reader,
+      virtualInterfaces.map(({ virtualInterfaceId: VirtualInterfaceId, connectionId: ConnectionId }) => ({
+        bitsIn: query('VirtualInterfaceBpsIngress', { ConnectionId, VirtualInterfaceId }),
+        bitsOut: query('VirtualInterfaceBpsEgress', { ConnectionId, VirtualInterfaceId }),
+      })),
+      ({ bitsIn, bitsOut }, i) => ({
+        virtualInterfaceId: requireField(virtualInterfaces[i]?.virtualInterfaceId, 'virtualInterfaceId'),
+        window: reader.window,
+        bitsInPerSecond: findHighest(normal(bitsIn)),
+        bitsOutPerSecond: findHighest(normal(bitsOut)),
+      }),
+    );
+  },
+});

@@ -1,0 +1,377 @@
+import { describe, expect, it } from '@jest/globals';
+import { directConnectLocations } from '../../../src/checks/architecture/direct-connect-locations';
+import { directConnectOutages } from '../../../src/checks/architecture/direct-connect-outages';
+import { directConnectState } from '../../../src/checks/architecture/direct-connect-state';
+import { vpnTunnelOutages } from '../../../src/checks/architecture/vpn-tunnel-outages';
+import { vpnTunnels } from '../../../src/checks/architecture/vpn-tunnels';
+import { directConnectFailover } from '../../../src/checks/capacity/direct-connect-failover';
+import type { AnyTargetCheck, TargetContext } from '../../../src/checks/check';
+import type { Artifacts, VirtualInterface, VpnConnection } from '../../../src/model/artifacts';
+import {
+  aDirectConnectGateway,
+  aDirectConnection,
+  aDirectConnectionPeak,
+  aPeak,
+  aTunnel,
+  aVirtualInterface,
+  aVirtualInterfacePeak,
+  aVpnConnection,
+  aVpnConnectionPeak,
+  healthyNetworkLinks,
+  ofMbit,
+  secondLine,
+} from '../../builders/artifacts';
+import { CARRYING, runCheck } from '../../builders/check';
+
+type Row = readonly [title: string, artifacts: Partial<Artifacts>, status: string, detail: string];
+
+const judge = (
+  check: AnyTargetCheck,
+  artifacts: Partial<Artifacts>,
+  context: Partial<TargetContext> = CARRYING,
+) => runCheck(check, { ...healthyNetworkLinks, ...artifacts }, context);
+
+/** Each row comes to one judgement. */
+const itJudges = (check: AnyTargetCheck, rows: readonly Row[]) => {
+  it.each<Row>(rows)('judges %s', (_, artifacts, status, detail) => {
+    expect(judge(check, artifacts)).toEqual([
+      expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
+    ]);
+  });
+};
+
+const vpn = (overrides: Partial<VpnConnection>) => ({ vpnConnections: [aVpnConnection(overrides)] });
+const up = aTunnel();
+const down = aTunnel({ isUp: false, statusMessage: 'IPSEC IS DOWN', acceptedRoutes: 0 });
+const oneDay = { hoursWithData: 24 };
+
+describe('vpn-tunnels', () => {
+  itJudges(vpnTunnels, [
+    ['one with both up', {}, 'pass', 'Both of its tunnels are up.'],
+    [
+      'one with one up',
+      vpn({ tunnels: [up, down] }),
+      'fail',
+      '1 of its 2 tunnels leads anywhere: one is down (IPSEC IS DOWN)',
+    ],
+    ['one with none up', vpn({ tunnels: [down, down] }), 'fail', '0 of its 2 tunnels lead anywhere'],
+    [
+      'one with a tunnel without a route',
+      vpn({ tunnels: [up, aTunnel({ acceptedRoutes: 0 })] }),
+      'fail',
+      'one is up, but no route was announced through it',
+    ],
+    [
+      'one whose routes are static',
+      vpn({ isStatic: true, tunnels: [up, aTunnel({ acceptedRoutes: 0 })] }),
+      'pass',
+      'Both',
+    ],
+    [
+      'one whose routes are not known',
+      vpn({ tunnels: [up, aTunnel({ acceptedRoutes: null })] }),
+      'pass',
+      'Both',
+    ],
+    ['one of which nothing is told', vpn({ tunnels: [] }), 'unknown', 'does not tell'],
+    ['one of which one tunnel is told', vpn({ tunnels: [up] }), 'unknown', 'does not tell'],
+    ['one that is being made', vpn({ state: 'pending', tunnels: [] }), 'warn', 'It is pending.'],
+    ['one that leads nowhere', vpn({ gatewayId: null, gatewayKind: null }), 'fail', 'no gateway'],
+  ]);
+
+  it('asks where nobody knows whether traffic goes there, and says less where none does', () => {
+    const [asked] = judge(vpnTunnels, vpn({ tunnels: [up, down] }), {});
+    expect(asked).toMatchObject({ status: 'warn', detail: expect.stringContaining('traffic.elasticity') });
+    const off = { placed: () => ({ placement: 'off', because: 'So it is.' }) as const };
+    expect(judge(vpnTunnels, vpn({ tunnels: [up, down] }), off)[0]?.status).toBe('notApplicable');
+  });
+});
+
+const tunnelState = (value: number | null, more = {}) => ({
+  vpnConnectionPeaks: [aVpnConnectionPeak({ lowestTunnelState: value === null ? null : aPeak(value, more) })],
+});
+
+describe('vpn-tunnel-outages', () => {
+  itJudges(vpnTunnelOutages, [
+    ['one whose tunnels were always up', {}, 'pass', 'all the time'],
+    ['one of which a tunnel was down', tunnelState(0.5), 'warn', 'a tunnel was down'],
+    ['one that was down', tunnelState(0, oneDay), 'warn', 'both tunnels were down'],
+    ['one of which a day is known', tunnelState(1, oneDay), 'unknown', 'too little data'],
+    ['one of which nothing is known', tunnelState(null), 'unknown', 'no data for TunnelState of vpn-1'],
+    ['one that was not measured', { vpnConnectionPeaks: [] }, 'unknown', 'no data'],
+  ]);
+});
+
+const lines = (connectionState: string) => ({
+  directConnections: [aDirectConnection({ connectionState })],
+  virtualInterfaces: [],
+});
+const path = (overrides: Partial<VirtualInterface>) => ({
+  directConnections: [],
+  virtualInterfaces: [aVirtualInterface(overrides)],
+});
+const bgp = (...statuses: readonly string[]) =>
+  path({ bgpPeers: statuses.map((bgpStatus, i) => ({ addressFamily: `ipv${4 + 2 * i}`, bgpStatus })) });
+
+describe('direct-connect-state', () => {
+  itJudges(directConnectState, [
+    ['a connection that is up', lines('available'), 'pass', 'Its port is up.'],
+    ['one that is down', lines('down'), 'fail', 'It is down.'],
+    ['one that was ordered', lines('requested'), 'warn', 'not up yet'],
+    ['one that was rejected', lines('rejected'), 'notApplicable', 'rejected'],
+    ['one of which AWS knows nothing', lines('unknown'), 'unknown', 'unknown'],
+    ['an interface that is up', bgp('up'), 'pass', 'so is BGP'],
+    ['one that is down', path({ virtualInterfaceState: 'down' }), 'fail', 'It is down.'],
+    ['one that waits to be confirmed', path({ virtualInterfaceState: 'confirming' }), 'warn', 'confirming'],
+    ['one without BGP', bgp('down', 'down'), 'fail', 'BGP is down (ipv4, ipv6)'],
+    ['one with half of BGP', bgp('up', 'down'), 'warn', 'some of its addresses (ipv6)'],
+    ['one of whose BGP a half is not known', bgp('up', 'unknown'), 'unknown', 'whether BGP is up'],
+    ['one of whose BGP nothing is known', bgp(), 'unknown', 'whether BGP is up'],
+  ]);
+});
+
+const portState = (value: number | null, more = {}, connectionState = 'available') => ({
+  directConnections: [aDirectConnection({ connectionState })],
+  directConnectionPeaks: [aDirectConnectionPeak({ lowestState: value === null ? null : aPeak(value, more) })],
+});
+
+describe('direct-connect-outages', () => {
+  itJudges(directConnectOutages, [
+    ['one that was always up', portState(1), 'pass', 'all the time'],
+    ['one that was down', portState(0, oneDay), 'warn', 'down for a while'],
+    ['one of which a day is known', portState(1, oneDay), 'unknown', 'too little data'],
+    ['one of which nothing is known', portState(null), 'unknown', 'no data for ConnectionState of dxcon-1'],
+    ['one that is not there yet', portState(null, {}, 'ordering'), 'notApplicable', 'ordering'],
+  ]);
+});
+
+/** What leads to one gateway, and its peaks: what goes out of AWS through each, Mbit/s. */
+const paths = (
+  interfaces: readonly Partial<VirtualInterface>[],
+  more: Partial<Artifacts> & { readonly mbits?: readonly (number | null)[] } = {},
+): Partial<Artifacts> => {
+  const { mbits = interfaces.map(() => 100), ...artifacts } = more;
+  const rows = interfaces.map((one, i) => aVirtualInterface({ virtualInterfaceId: `dxvif-${i}`, ...one }));
+  return {
+    vpnConnections: [],
+    virtualInterfaces: rows,
+    virtualInterfacePeaks: rows.map(({ virtualInterfaceId }, i) =>
+      aVirtualInterfacePeak({
+        virtualInterfaceId,
+        bitsInPerSecond: ofMbit(0),
+        bitsOutPerSecond: mbits[i] == null ? null : ofMbit(mbits[i]),
+      }),
+    ),
+    directConnectGateways: [
+      aDirectConnectGateway({
+        attachedInterfaceIds: rows.map(({ virtualInterfaceId }) => virtualInterfaceId),
+      }),
+    ],
+    ...artifacts,
+  };
+};
+
+const second = secondLine.virtualInterface;
+const inRack = { awsLogicalDeviceId: 'EqDC2-2', connectionId: 'dxcon-2' };
+const withVpn = (overrides: Partial<VpnConnection> = {}) => vpn(overrides);
+const attached = (attachedInterfaceIds: string[]) => ({
+  directConnectGateways: [aDirectConnectGateway({ attachedInterfaceIds })],
+});
+
+describe('direct-connect-locations', () => {
+  itJudges(directConnectLocations, [
+    ['two locations', paths([{}, second]), 'pass', 'from CSVA1, EqDC2'],
+    ['one line', paths([{}]), 'fail', 'Only virtual interfaces at EqDC2'],
+    [
+      'two lines of which one is down',
+      paths([{}, { ...second, virtualInterfaceState: 'down' }]),
+      'fail',
+      'EqDC2',
+    ],
+    [
+      'two lines of which one has no BGP',
+      paths([{}, { ...second, bgpPeers: [{ addressFamily: 'ipv4', bgpStatus: 'down' }] }]),
+      'fail',
+      'EqDC2',
+    ],
+    ['two devices of one location', paths([{}, inRack]), 'warn', 'on 2 devices'],
+    ['two lines on one device', paths([{}, { connectionId: 'dxcon-2' }]), 'fail', 'on one device'],
+    [
+      'a VPN connection to the transit gateway behind it',
+      paths([{}], withVpn()),
+      'pass',
+      'beside them vpn-1',
+    ],
+    [
+      'a VPN connection to the virtual private gateway itself',
+      paths([{ gatewayId: 'vgw-1' }], withVpn({ gatewayId: 'vgw-1', gatewayKind: 'virtual' })),
+      'pass',
+      'beside them vpn-1',
+    ],
+    [
+      'one to Cloud WAN',
+      paths([{}], {
+        ...withVpn({
+          gatewayKind: 'core',
+          gatewayId: 'arn:aws:networkmanager::1:core-network/core-network-1',
+        }),
+        directConnectGateways: [
+          aDirectConnectGateway({ attachedInterfaceIds: [], associatedGatewayIds: ['core-network-1'] }),
+        ],
+      }),
+      'pass',
+      'beside them vpn-1',
+    ],
+    ['a VPN connection elsewhere', paths([{}], withVpn({ gatewayId: 'tgw-2' })), 'fail', 'no VPN connection'],
+    [
+      'one over Direct Connect',
+      paths([{}], withVpn({ isOverDirectConnect: true })),
+      'fail',
+      'no VPN connection',
+    ],
+    [
+      'one with both tunnels down',
+      paths([{}], withVpn({ tunnels: [down, down] })),
+      'fail',
+      'no VPN connection',
+    ],
+    ['one that is not there yet', paths([{}], withVpn({ state: 'pending' })), 'fail', 'no VPN connection'],
+    [
+      'lines of other regions',
+      paths([{}], attached(['dxvif-0', 'dxvif-far'])),
+      'unknown',
+      '1 more of other regions',
+    ],
+    [
+      'nothing that is up',
+      paths([{ virtualInterfaceState: 'down' }]),
+      'notApplicable',
+      'direct-connect-state',
+    ],
+  ]);
+
+  it('does not ask it of public interfaces, nor of what is outside the scope', () => {
+    expect(judge(directConnectLocations, paths([{ gatewayId: null }]))).toEqual([]);
+    const outside = { placed: () => ({ placement: 'off', because: 'So it is.', isOutside: true }) as const };
+    expect(judge(directConnectLocations, paths([{}]), outside)).toEqual([]);
+  });
+});
+
+const bothLines = {
+  directConnections: [aDirectConnection(), aDirectConnection(secondLine.connection)],
+};
+const slowSecond = {
+  directConnections: [aDirectConnection(), aDirectConnection({ ...secondLine.connection, gigabits: 1 })],
+};
+
+/** At ten times the normal traffic. */
+describe('direct-connect-failover', () => {
+  itJudges(directConnectFailover, [
+    // 10 × 1.5 × (0.2 + 0.2) are 6 of 10 Gbit/s.
+    [
+      'a line that carries both',
+      paths([{}, second], { ...bothLines, mbits: [200, 200] }),
+      'pass',
+      '2 to 6 Gbit/s',
+    ],
+    // 10 × 1.5 × 0.6 are 9.
+    ['one that may not', paths([{}, second], { ...bothLines, mbits: [200, 400] }), 'warn', '4 to 9 Gbit/s'],
+    [
+      'one that does not',
+      paths([{}, second], { ...slowSecond, mbits: [101, 1] }),
+      'fail',
+      'Without EqDC2, path-2',
+    ],
+    [
+      'one beside what else is on it',
+      paths([{}, second, { ...second, virtualInterfaceId: 'dxvif-9', gatewayId: null }], {
+        ...bothLines,
+        mbits: [100, 100, 1001],
+      }),
+      'fail',
+      'Without EqDC2',
+    ],
+    ['one of a device', paths([{}, inRack], { ...slowSecond, mbits: [101, 1] }), 'fail', 'Without EqDC2-1'],
+    [
+      'one that belongs to another account',
+      paths([{}, second], { directConnections: [aDirectConnection()] }),
+      'unknown',
+      'path-2 would carry in the place of EqDC2 is not known',
+    ],
+    [
+      'one that is down',
+      paths([{}, second], {
+        directConnections: [
+          aDirectConnection(),
+          aDirectConnection({ ...secondLine.connection, connectionState: 'down' }),
+        ],
+      }),
+      'unknown',
+      'is not known',
+    ],
+    [
+      'a line of which nothing was measured',
+      paths([{}, second], { ...bothLines, mbits: [100, null] }),
+      'unknown',
+      'dxvif-2',
+    ],
+    // 10 × 1.5 × 0.06 are 0.9 of 1.25, of which 80 % are 1.
+    [
+      'a VPN connection that carries it',
+      paths([{}], { ...withVpn(), mbits: [60] }),
+      'pass',
+      '0.6 to 0.9 Gbit/s',
+    ],
+    ['one that may carry it', paths([{}], { ...withVpn(), mbits: [70] }), 'warn', '1.25 to 2.5'],
+    // 10 × 0.25 are all of both tunnels.
+    [
+      'one that carries it at best',
+      paths([{}], { ...withVpn(), mbits: [250] }),
+      'warn',
+      'vpn-1 would have to',
+    ],
+    ['one that does not', paths([{}], { ...withVpn(), mbits: [251] }), 'fail', 'Without EqDC2, vpn-1'],
+    [
+      'one with one tunnel up',
+      paths([{}], { ...withVpn({ tunnels: [up, down] }), mbits: [126] }),
+      'fail',
+      'vpn-1',
+    ],
+    [
+      'one with static routes',
+      paths([{}], { ...withVpn({ isStatic: true }), mbits: [126] }),
+      'fail',
+      'vpn-1',
+    ],
+    [
+      'one at a virtual private gateway',
+      paths([{ gatewayId: 'vgw-1' }], {
+        ...withVpn({ gatewayId: 'vgw-1', gatewayKind: 'virtual' }),
+        mbits: [126],
+      }),
+      'fail',
+      'vpn-1',
+    ],
+    ['one of a concentrator', paths([{}], withVpn({ isConcentrated: true })), 'unknown', 'is not known'],
+    ['one without a measurement', paths([{}], { ...withVpn(), mbits: [null] }), 'unknown', 'no data'],
+    ['nothing that takes over', paths([{}]), 'notApplicable', 'Nothing takes over'],
+    ['what was not read', paths([{}], attached(['dxvif-far'])), 'unknown', 'another region or account'],
+    [
+      'nothing that is up',
+      paths([{ virtualInterfaceState: 'down' }]),
+      'notApplicable',
+      'No virtual interface',
+    ],
+  ]);
+
+  it('tells at which multiplier a VPN connection is too slow: 2.5 ÷ 0.5, and warns from 1 ÷ 0.75', () => {
+    const [judged] = judge(directConnectFailover, paths([{}], { ...withVpn(), mbits: [500] }));
+    expect(judged?.statusSteps?.map(({ status }) => status)).toEqual(['pass', 'warn', 'fail']);
+    expect(judged?.statusSteps?.[1]?.upTo).toBeCloseTo(5, 2);
+  });
+
+  it('says nothing where the multiplier is not known', () => {
+    const [judged] = judge(directConnectFailover, paths([{}], withVpn()), { ...CARRYING, multiplier: null });
+    expect(judged?.status).toBe('notApplicable');
+  });
+});
