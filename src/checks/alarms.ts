@@ -63,7 +63,7 @@ export function watchTraffic(
 function watchesOf(
   book: AlarmBook,
   { metrics }: WatchedKind,
-  { dimensions, role, parts, notWith = [] }: WatchedResource,
+  { dimensions, role, parts = [], notWith = [] }: WatchedResource,
 ): Watch[] {
   const found = metrics.flatMap(
     ({ namespace, steady, rare = [], ofAll = [], needs = {}, ofMembers = [] }) => {
@@ -78,7 +78,7 @@ function watchesOf(
               hasData(watch, needs) &&
               ![...ofMembers, ...notWith].some((name) => name in watch.dimensions) &&
               isOfRole(watch, role) &&
-              (parts === undefined || isOfPart(watch, parts)) &&
+              parts.every((each) => isOfPart(watch, each)) &&
               showsTrouble(watch.metricName, watch.alarm.comparison),
           ),
         ...book
@@ -98,7 +98,7 @@ const hasData = ({ metricName, dimensions }: Watch, needs: Readonly<Record<strin
 /** One of a part that is not there, or gets no traffic, says nothing. */
 const isOfPart = (
   { dimensions }: Watch,
-  { dimension, names }: NonNullable<WatchedResource['parts']>,
+  { dimension, names }: NonNullable<WatchedResource['parts']>[number],
 ): boolean => {
   const part = dimensions[dimension];
   return part === undefined || Object.hasOwn(names, part);

@@ -28,6 +28,13 @@ interface Metrics {
   readonly ofMembers?: readonly string[];
 }
 
+/** Parts of a resource: a metric with the dimension is of one of them alone. */
+interface Parts {
+  readonly dimension: string;
+  /** Of each part, by its value of the dimension: `target group api`. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
 /** A resource, and by which dimensions its metrics are found: by each of these, together with any others. */
 export interface WatchedResource {
   readonly name: string;
@@ -35,12 +42,10 @@ export interface WatchedResource {
   readonly dimensions: readonly Dimensions[];
   /** Of an instance of a cluster, `READER` or `WRITER`: metrics of its cluster may be of those of one role. */
   readonly role?: string;
-  /** What it consists of, where traffic reaches several parts: a metric with the dimension is of one of them alone. */
-  readonly parts?: {
-    readonly dimension: string;
-    /** Of each part, by its value of the dimension: `target group api`. */
-    readonly names: Readonly<Record<string, string>>;
-  };
+  /** What it consists of, where traffic reaches several parts: its target groups, and its zones. */
+  readonly parts?: readonly Parts[];
+  /** The dimension of parts that could not be read: of what the metric with it is, is not known. */
+  readonly unreadParts?: string;
   /** Dimensions that metrics of something else of this name have. */
   readonly notWith?: readonly string[];
   /** Whether nothing of it runs now, so that even metrics that are always there have no data. */
@@ -88,6 +93,11 @@ const kind = <Id extends ArtifactId>({
 
 type Row<Id extends ArtifactId> = Artifacts[Id] extends readonly (infer R)[] ? R : never;
 
+const inZones = (zones: readonly string[]): Parts => ({
+  dimension: 'AvailabilityZone',
+  names: Object.fromEntries(zones.map((zone) => [zone, `zone ${zone}`])),
+});
+
 const loadBalancers = (
   type: string,
   { name, ...more }: Pick<WatchedKind, 'name' | 'metrics' | 'first'>,
@@ -96,10 +106,10 @@ const loadBalancers = (
     ...more,
     name,
     artifact: 'loadBalancers',
-    toResource(one, { targetGroups = [] }) {
+    toResource(one, { targetGroups }) {
       if (one.type !== type) return null;
       // CloudWatch names them by the ends of their ARNs: `app/web/50dc6c495c0c9188` and `targetgroup/web/73e2d6bc24d8a067`.
-      const behind = targetGroups
+      const behind = (targetGroups ?? [])
         .filter(({ loadBalancerArns }) => loadBalancerArns.includes(one.loadBalancerArn))
         .map(({ targetGroupArn, targetGroupName }) => [
           afterLast(':', targetGroupArn),
@@ -108,7 +118,11 @@ const loadBalancers = (
       return {
         name: one.loadBalancerName,
         dimensions: [{ LoadBalancer: afterLast(':loadbalancer/', one.loadBalancerArn) }],
-        ...(behind.length > 0 && { parts: { dimension: 'TargetGroup', names: Object.fromEntries(behind) } }),
+        parts: [
+          ...(behind.length > 0 ? [{ dimension: 'TargetGroup', names: Object.fromEntries(behind) }] : []),
+          inZones(one.zones.map(({ availabilityZone }) => availabilityZone)),
+        ],
+        ...(targetGroups === undefined && { unreadParts: 'TargetGroup' }),
       };
     },
   });
@@ -137,10 +151,12 @@ const apis = (
         name: apiNamer(all)(api),
         dimensions: [dimensions],
         ...(used.length > 0 && {
-          parts: {
-            dimension: 'Stage',
-            names: Object.fromEntries(used.map(({ stageName }) => [stageName, `stage ${stageName}`])),
-          },
+          parts: [
+            {
+              dimension: 'Stage',
+              names: Object.fromEntries(used.map(({ stageName }) => [stageName, `stage ${stageName}`])),
+            },
+          ],
         }),
       };
     },

@@ -60,7 +60,7 @@ function judgeGroup(
     return [
       unknown(
         resource,
-        `Whether an alarm tells people of ${listed(unclear.map(({ resource: { name } }) => name))} depends on a query or on the rule of a composite alarm, which is not read here.`,
+        `Whether an alarm tells people of ${listed(unclear.map(({ resource: { name } }) => name))} depends on a query, on the rule of a composite alarm or on target groups, which were not read.`,
       ),
     ];
   }
@@ -86,23 +86,48 @@ function tellOf(
   return told === undefined || others.length > 0 ? ofParts : [{ one, told }];
 }
 
-/** Each part of a resource, with what watches it or the whole. */
+/** Each part of a resource that is watched by itself, with what watches it or the whole. */
 function partsOf(watched: Watched): Watched[] {
   const { resource, watches } = watched;
-  const { parts } = resource;
-  if (parts === undefined) return [watched];
-  return Object.entries(parts.names).map(([value, name]) => ({
-    ...watched,
-    resource: { ...resource, name: `${resource.name} (${name})` },
-    watches: watches.filter(({ dimensions }) => (dimensions[parts.dimension] ?? value) === value),
-  }));
+  const separate = (resource.parts ?? []).filter(({ dimension }) =>
+    watches.some(({ dimensions }) => dimension in dimensions),
+  );
+  return separate
+    .reduce<readonly { readonly names: readonly string[]; readonly one: Watched }[]>(
+      (found, { dimension, names }) =>
+        found.flatMap((each) =>
+          Object.entries(names).map(([value, name]) => ({
+            names: [...each.names, name],
+            one: {
+              ...each.one,
+              watches: each.one.watches.filter(
+                ({ dimensions }) => (dimensions[dimension] ?? value) === value,
+              ),
+            },
+          })),
+        ),
+      [{ names: [], one: watched }],
+    )
+    .map(({ names, one }) =>
+      names.length === 0
+        ? one
+        : { ...one, resource: { ...resource, name: `${resource.name} (${names.join(', ')})` } },
+    );
 }
 
-function isTold({ watches }: Watched, queries: readonly CloudWatchAlarm[], book: AlarmBook): Told {
-  const told = book.told([...new Set(watches.map(({ alarm }) => alarm))]);
+function isTold({ resource, watches }: Watched, queries: readonly CloudWatchAlarm[], book: AlarmBook): Told {
+  const { unreadParts } = resource;
+  const ofIt =
+    unreadParts === undefined ? watches : watches.filter((watch) => !(unreadParts in watch.dimensions));
+  const told = book.told(alarmsOf(ofIt));
   if (told !== 'untold') return told;
-  return queries.some((query) => book.told([query]) !== 'untold') ? 'unclear' : 'untold';
+  const perhaps = [alarmsOf(watches), ...queries.map((query) => [query])];
+  return perhaps.some((alarms) => book.told(alarms) !== 'untold') ? 'unclear' : 'untold';
 }
+
+const alarmsOf = (watches: Watched['watches']): readonly CloudWatchAlarm[] => [
+  ...new Set(watches.map(({ alarm }) => alarm)),
+];
 
 function describe(lacking: readonly Watched[], all: number): string {
   const names = listed(lacking.map(({ resource: { name } }) => name));

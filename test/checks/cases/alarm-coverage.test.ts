@@ -36,7 +36,7 @@ const judge = (
   context: Parameters<typeof runCheck>[2] = CARRYING,
 ) => runCheck(alarmCoverage, { ...NOTHING, cloudWatchAlarms: [...alarms], ...artifacts }, context);
 
-const WEB: Partial<Artifacts> = { loadBalancers: [aLoadBalancer()] };
+const WEB: Partial<Artifacts> = { loadBalancers: [aLoadBalancer()], targetGroups: [] };
 const LAMBDA: Partial<Artifacts> = {
   lambdaFunctions: [aLambdaFunction(), aLambdaFunction({ functionName: 'mail' })],
 };
@@ -59,6 +59,8 @@ const healthOf = (targetGroup: string) =>
     ...ofWeb,
     TargetGroup: `targetgroup/${targetGroup}/1`,
   });
+const errorsIn = (AvailabilityZone: string) =>
+  anAlarmOn('AWS/ApplicationELB', 'HTTPCode_Target_5XX_Count', { ...ofWeb, AvailabilityZone });
 /** An API with requests to one of its stages. */
 const API: Partial<Artifacts> = {
   apis: [anApi()],
@@ -121,6 +123,32 @@ describe('alarm-coverage', () => {
       ),
       'pass',
       'UnHealthyHostCount',
+    ],
+    [
+      'one of each zone',
+      judge([errorsIn('us-east-1a'), errorsIn('us-east-1b')], WEB),
+      'pass',
+      '2 alarms tell',
+    ],
+    ['one of one zone', judge([errorsIn('us-east-1a')], WEB), 'warn', ': web (zone us-east-1b).'],
+    ['one of a zone that it left', judge([errorsIn('us-east-1f')], WEB), 'warn', ': web.'],
+    [
+      'one of one zone and one target group',
+      judge([errorsIn('us-east-1a'), healthOf('web')], TWO_GROUPS),
+      'warn',
+      ': web (target group api, zone us-east-1b).',
+    ],
+    [
+      'one of a target group, where those of it could not be read',
+      judge([healthOf('web')], { ...WEB, targetGroups: undefined }),
+      'unknown',
+      'or on target groups, which were not read',
+    ],
+    [
+      'one of the whole, where target groups could not be read',
+      judge([anAlarm()], { ...WEB, targetGroups: undefined }),
+      'pass',
+      'web-errors',
     ],
     [
       'one that tells nobody',
