@@ -1,16 +1,29 @@
 import type { Rule } from '../judging/rule';
 import { CHECKLIST, type ChecklistId, type EventPlan } from '../plan/schema';
-import { type AnyEventCheck, defineEventCheck, fail, type Judgement, pass, warn } from './check';
+import {
+  type AnyCheck,
+  type AnyEventCheck,
+  defineEventCheck,
+  fail,
+  type Judgement,
+  pass,
+  warn,
+} from './check';
 
 /** A check over answers of section 12, and the questions it judges. */
 export type AnswersCheck<Id extends string = string> = AnyEventCheck & {
   readonly id: Id;
-  readonly questions: readonly ChecklistId[];
-  /** Ids of the checks that tell from the accounts what a question asks people. */
-  readonly shownBy: ShownBy;
+  readonly questions: Questions;
 };
 
-type ShownBy = { readonly [Id in ChecklistId]?: readonly string[] };
+/** Of each question, the ids of the checks and ceiling families that tell from the accounts what it asks people; none where only people know. */
+type Questions = { readonly [Id in ChecklistId]?: readonly string[] };
+
+/** Whether a check judges answers of people. */
+export const asksPeople = (check: AnyCheck): check is AnswersCheck => 'questions' in check;
+
+/** For a question that nothing in an account answers. */
+export const ONLY_PEOPLE: readonly string[] = [];
 
 /**
  * Declares a check over people's answers, one judgement per question. A missing answer is yellow, since
@@ -18,25 +31,23 @@ type ShownBy = { readonly [Id in ChecklistId]?: readonly string[] };
  */
 export const defineAnswersCheck = <const Id extends string>({
   questions,
-  shownBy = {},
   ...meta
-}: Rule & {
-  readonly id: Id;
-  readonly questions: readonly ChecklistId[];
-  readonly shownBy?: ShownBy;
-}): AnswersCheck<Id> => ({
+}: Rule & { readonly id: Id; readonly questions: Questions }): AnswersCheck<Id> => ({
   ...defineEventCheck({
     ...meta,
     needs: [],
-    evaluate: (_, { plan }) => questions.map((id) => judgeAnswer(id, plan.checklist[id], shownBy[id])),
+    evaluate: (_, { plan }) =>
+      Object.entries(questions).map(([name, shownBy]) => {
+        const id = name as ChecklistId;
+        return judgeAnswer(id, plan.checklist[id], shownBy);
+      }),
   }),
   questions,
-  shownBy,
 });
 
 type Answer = EventPlan['checklist'][ChecklistId];
 
-function judgeAnswer(name: ChecklistId, answer: Answer, shownBy: readonly string[] = []): Judgement {
+function judgeAnswer(name: ChecklistId, answer: Answer, shownBy: readonly string[]): Judgement {
   const resource = { name };
   const question = CHECKLIST[name];
   const shown = shownBy.length === 0 ? '' : ` What the accounts show of it: ${shownBy.join(', ')}.`;

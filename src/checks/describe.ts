@@ -1,6 +1,8 @@
 import type { Weighed } from '../judging/rule';
 import { formatCodeList } from '../lib/format-code-list';
 import { type RowId, SCORECARD_ROWS } from '../model/scorecard-rows';
+import { CHECKLIST, type ChecklistId } from '../plan/schema';
+import { asksPeople } from './answers';
 import type { AnyCheck } from './check';
 
 interface CheckGroup {
@@ -17,6 +19,13 @@ export const describeChecks = (groups: readonly CheckGroup[]): string =>
       `## ${titleOf(row)}`,
       ...items.map(({ judged }) => describeCheck(judged)),
     ]),
+    '## The questions of section 12',
+    'Each is answered by people in the plan (`checklist`). What the accounts show of it is judged by these checks and ceilings; of the others only people know.',
+    [
+      '| question | shown by |',
+      '|---|---|',
+      ...groups.flatMap(({ items }) => items.flatMap(describeQuestions)),
+    ].join('\n'),
   ].join('\n\n')}\n`;
 
 const titleOf = (row: RowId): string => SCORECARD_ROWS.find(({ id }) => id === row)?.title ?? row;
@@ -28,6 +37,14 @@ const describeCheck = (check: AnyCheck): string =>
     check.why,
     `Workbook: ${check.workbook} · Looks at: ${evidenceOf(check)} · [How](${check.docs})`,
   ].join('\n\n');
+
+const describeQuestions = ({ judged }: Weighed<AnyCheck>): string[] =>
+  asksPeople(judged)
+    ? Object.entries(judged.questions).map(
+        ([id, shownBy]) =>
+          `| ${CHECKLIST[id as ChecklistId]} (\`${id}\`) | ${shownBy.length === 0 ? 'people' : formatCodeList(shownBy)} |`,
+      )
+    : [];
 
 const evidenceOf = ({ needs }: AnyCheck): string =>
   needs.length === 0 ? 'the event plan' : formatCodeList(needs);

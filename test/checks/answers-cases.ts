@@ -6,6 +6,8 @@ import { aPlan } from '../builders/plan';
 /** The table of every check over answers of section 12. */
 export const describeAnswersCheck = (check: AnswersCheck) =>
   describe(check.id, () => {
+    const questions = Object.keys(check.questions);
+
     it.each([
       ['no answer', undefined, 'warn'],
       ['an answer', { answer: 'Yes' }, 'pass'],
@@ -13,13 +15,13 @@ export const describeAnswersCheck = (check: AnswersCheck) =>
       ['judged yellow', { answer: 'Yes', status: 'yellow' as const }, 'warn'],
       ['judged red', { answer: 'Yes', status: 'red' as const }, 'fail'],
     ])('%s', (_, answer, status) => {
-      const checklist = answer ? Object.fromEntries(check.questions.map((id) => [id, answer])) : {};
+      const checklist = answer ? Object.fromEntries(questions.map((id) => [id, answer])) : {};
       const judged = runEventCheck(check, {}, { plan: aPlan({ checklist }) });
-      expect(judged.map((j) => [j.resource.name, j.status])).toEqual(check.questions.map((q) => [q, status]));
+      expect(judged.map((j) => [j.resource.name, j.status])).toEqual(questions.map((q) => [q, status]));
     });
 
     it('judges each question by its own answer', () => {
-      const [first = '', ...others] = check.questions;
+      const [first = '', ...others] = questions;
       const plan = aPlan({ checklist: { [first]: { answer: 'Not at all', status: 'red' } } });
       const [judged, ...rest] = runEventCheck(check, {}, { plan });
       expect(judged).toMatchObject({ status: 'fail', detail: expect.stringContaining('Not at all') });

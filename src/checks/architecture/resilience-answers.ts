@@ -1,4 +1,4 @@
-import { defineAnswersCheck } from '../answers';
+import { defineAnswersCheck, ONLY_PEOPLE } from '../answers';
 
 export const resilienceAnswers = defineAnswersCheck({
   id: 'resilience-answers',
@@ -7,24 +7,36 @@ export const resilienceAnswers = defineAnswersCheck({
   why: 'Single points of failure outside AWS’s own inventory are known only to the people who built the system.',
   docs: 'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/welcome.html',
   workbook: '12 Resilience',
-  questions: [
-    'resilience-risks',
-    'resilience-single-point-of-failure',
-    'resilience-content',
-    'resilience-loss-impact',
-    'resilience-restoration',
-    'resilience-multi-az',
-    'resilience-failover',
-    'resilience-ebs-snapshots',
-    'resilience-backups',
-  ],
-  shownBy: {
+  questions: {
+    'resilience-risks': ['traffic-path', 'overlapping-events', 'health-issues', 'health-scheduled-changes'],
+    'resilience-single-point-of-failure': [
+      'auto-scaling-group-zones',
+      'instance-zones',
+      'load-balancer-zones',
+      'classic-load-balancer-zones',
+      'ecs-service-zones',
+      'db-multi-az',
+      'db-cluster-zones',
+      'cache-zones',
+      'opensearch-zones',
+      'nat-gateway-zones',
+    ],
+    'resilience-content': ['s3-versioning', 's3-replication', 'cloudfront-origin-failover'],
+    'resilience-loss-impact': ONLY_PEOPLE,
+    'resilience-restoration': ['scenario-plans', 'backup-jobs'],
     'resilience-multi-az': [
       'auto-scaling-group-zones',
       'load-balancer-zones',
       'classic-load-balancer-zones',
       'db-multi-az',
       'db-cluster-zones',
+    ],
+    'resilience-failover': [
+      'db-multi-az',
+      'cache-zones',
+      'route53-record-health',
+      'route53-record-ttl',
+      'cloudfront-origin-failover',
     ],
     'resilience-ebs-snapshots': ['ebs-snapshots'],
     'resilience-backups': [

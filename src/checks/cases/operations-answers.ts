@@ -1,4 +1,4 @@
-import { defineAnswersCheck } from '../answers';
+import { defineAnswersCheck, ONLY_PEOPLE } from '../answers';
 
 export const operationsAnswers = defineAnswersCheck({
   id: 'operations-answers',
@@ -7,12 +7,29 @@ export const operationsAnswers = defineAnswersCheck({
   why: 'Nobody mends what they cannot see or cannot log in to.',
   docs: 'https://docs.aws.amazon.com/wellarchitected/latest/operational-excellence-pillar/welcome.html',
   workbook: '12 Monitoring',
-  questions: [
-    'monitoring-tools',
-    'monitoring-metrics',
-    'performance-logging',
-    'performance-alarms',
-    'security-access-event',
-    'security-access-failure',
-  ],
+  questions: {
+    'monitoring-tools': ONLY_PEOPLE,
+    'monitoring-metrics': [
+      'alarm-coverage',
+      'auto-scaling-group-metrics',
+      'auto-scaling-detailed-monitoring',
+    ],
+    'performance-logging': [
+      'load-balancer-access-logs',
+      'api-access-logs',
+      's3-access-logs',
+      'web-acl-logging',
+      'eks-control-plane-logs',
+      'log-buckets',
+    ],
+    'performance-alarms': [
+      'alarm-coverage',
+      'alarm-actions',
+      'alarm-state',
+      'alarm-mute-rules',
+      'quota-alarms',
+    ],
+    'security-access-event': ONLY_PEOPLE,
+    'security-access-failure': ONLY_PEOPLE,
+  },
 });

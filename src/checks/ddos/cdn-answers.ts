@@ -7,5 +7,12 @@ export const cdnAnswers = defineAnswersCheck({
   why: 'A CDN takes floods and most of the load before they reach a region.',
   docs: 'https://docs.aws.amazon.com/whitepapers/latest/aws-best-practices-ddos-resiliency/web-application-delivery-at-the-edge-bp1.html',
   workbook: '12 Performance',
-  questions: ['performance-cdn'],
+  questions: {
+    'performance-cdn': [
+      'cloudfront-distribution-state',
+      'cloudfront-hit-rate',
+      'cloudfront-requests',
+      'internet-facing-entry-points',
+    ],
+  },
 });

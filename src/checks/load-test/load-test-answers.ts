@@ -7,5 +7,8 @@ export const loadTestAnswers = defineAnswersCheck({
   why: 'A hot row or a chatty call breaks at a rate that no quota names; those who wrote it know where to press.',
   docs: 'https://docs.aws.amazon.com/wellarchitected/latest/performance-efficiency-pillar/welcome.html',
   workbook: '12 Performance',
-  questions: ['performance-load-testing', 'performance-application-stress'],
+  questions: {
+    'performance-load-testing': ['load-test-result', 'load-test-recency', 'load-test-traffic'],
+    'performance-application-stress': ['dynamodb-throttling', 'db-load', 'lambda-throttling', 'sqs-backlog'],
+  },
 });

@@ -7,5 +7,7 @@ export const credentialRotation = defineAnswersCheck({
   why: 'Old credentials are in more hands than anyone remembers.',
   docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
   workbook: '12 Security',
-  questions: ['security-credential-rotation'],
+  questions: {
+    'security-credential-rotation': ['exposed-access-keys'],
+  },
 });
