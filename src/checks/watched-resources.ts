@@ -785,12 +785,14 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
         { VpnId: vpnConnectionId },
         ...tunnels.map(({ outsideIpAddress }) => ({ TunnelIpAddress: outsideIpAddress })),
       ],
-      parts: {
-        dimension: 'TunnelIpAddress',
-        names: Object.fromEntries(
-          tunnels.map(({ outsideIpAddress }) => [outsideIpAddress, `tunnel ${outsideIpAddress}`]),
-        ),
-      },
+      parts: [
+        {
+          dimension: 'TunnelIpAddress',
+          names: Object.fromEntries(
+            tunnels.map(({ outsideIpAddress }) => [outsideIpAddress, `tunnel ${outsideIpAddress}`]),
+          ),
+        },
+      ],
     }),
   }),
   kind({
