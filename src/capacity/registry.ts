@@ -22,6 +22,7 @@ import {
 } from './families/dynamodb';
 import { ebsStorage } from './families/ebs-storage';
 import { ecsServiceTasks, fargateSpotVcpu, fargateVcpu } from './families/ecs';
+import { efsConnections, efsFileSystemCount, efsOperations, efsThroughput } from './families/efs';
 import { eksClusters, eksNodeGroupsPerCluster, eksNodesPerNodeGroup } from './families/eks';
 import { lambdaEventSourceConcurrency } from './families/event-sources';
 import { eventBridgeInvocations, eventBridgePutEvents } from './families/eventbridge';
@@ -159,6 +160,10 @@ export const ceilingGroups = [
       critical(openSearchStorage, 5),
       helpful(openSearchDomainCount, 2),
       helpful(openSearchInstanceCount, 2),
+      critical(efsThroughput),
+      critical(efsOperations),
+      critical(efsConnections, 5),
+      helpful(efsFileSystemCount, 2),
       critical(dynamodbReadCapacity),
       critical(dynamodbWriteCapacity),
       critical(dynamodbTableReadQuota, 5),

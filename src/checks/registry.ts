@@ -36,6 +36,9 @@ import { ebsSnapshots } from './architecture/ebs-snapshots';
 import { ecsDeployments } from './architecture/ecs-deployments';
 import { ecsServiceStability } from './architecture/ecs-service-stability';
 import { ecsServiceZones } from './architecture/ecs-service-zones';
+import { efsBackups } from './architecture/efs-backups';
+import { efsMountTargetZones } from './architecture/efs-mount-target-zones';
+import { efsStatus } from './architecture/efs-status';
 import { eksClusterStatus } from './architecture/eks-cluster-status';
 import { eksNodeGroupStatus } from './architecture/eks-node-group-status';
 import { eksPrivateEndpoint } from './architecture/eks-private-endpoint';
@@ -119,6 +122,8 @@ import { ecsServiceMemory } from './capacity/ecs-service-memory';
 import { ecsServiceScaling } from './capacity/ecs-service-scaling';
 import { ecsSpotShare } from './capacity/ecs-spot-share';
 import { ecsSubnetAddresses } from './capacity/ecs-subnet-addresses';
+import { efsBurstCredits } from './capacity/efs-burst-credits';
+import { efsStorageClasses } from './capacity/efs-storage-classes';
 import { eksControlPlaneLogs } from './capacity/eks-control-plane-logs';
 import { eksNodeGroupMaximum } from './capacity/eks-node-group-maximum';
 import { eksVersionSupport } from './capacity/eks-version-support';
@@ -283,6 +288,9 @@ export const checkGroups = [
       helpful(openSearchDedicatedMasters, 5),
       helpful(openSearchUpdates, 5),
       helpful(openSearchSnapshots),
+      critical(efsStatus, 5),
+      critical(efsMountTargetZones, 5),
+      helpful(efsBackups),
       critical(natGatewayState),
       critical(natGatewayZones),
       critical(vpnTunnels, 5),
@@ -404,6 +412,8 @@ export const checkGroups = [
       helpful(openSearchRejections, 5),
       helpful(openSearchMemory, 5),
       helpful(burstableOpenSearchNodes),
+      helpful(efsBurstCredits, 5),
+      helpful(efsStorageClasses),
       helpful(dynamodbThrottling, 5),
       helpful(dynamodbAutoscaling, 5),
       helpful(dynamodbTargetUtilization),

@@ -596,6 +596,29 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       isDeleted ? null : { name: domainName, dimensions: [{ DomainName: domainName }] },
   }),
   kind({
+    name: 'file systems',
+    artifact: 'efsFileSystems',
+    first: 'PercentIOLimit',
+    metrics: [
+      {
+        namespace: 'AWS/EFS',
+        steady: ['PercentIOLimit', 'BurstCreditBalance', 'PermittedThroughput'],
+        rare: [
+          'ClientConnections',
+          'MeteredIOBytes',
+          'TotalIOBytes',
+          'DataReadIOBytes',
+          'DataWriteIOBytes',
+          'MetadataIOBytes',
+        ],
+      },
+    ],
+    toResource: ({ fileSystemId, lifeCycleState }) =>
+      lifeCycleState.startsWith('delet')
+        ? null
+        : { name: fileSystemId, dimensions: [{ FileSystemId: fileSystemId }] },
+  }),
+  kind({
     name: 'tables of DynamoDB',
     artifact: 'dynamodbTables',
     first: 'WriteThrottleEvents',
@@ -832,7 +855,15 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
 /** Metrics that fall in trouble. */
 const FALLING = new Set([
   ...['HealthyHostCount', 'GroupInServiceInstances', 'GroupInServiceCapacity', 'RunningTaskCount'],
-  ...['cpu_usage_idle', 'CPUCreditBalance', 'BurstBalance', 'EBSByteBalance%', 'EBSIOBalance%'],
+  ...[
+    'cpu_usage_idle',
+    'CPUCreditBalance',
+    'BurstBalance',
+    'BurstCreditBalance',
+    'PermittedThroughput',
+    'EBSByteBalance%',
+    'EBSIOBalance%',
+  ],
   ...['FreeStorageSpace', 'FreeableMemory', 'FreeLocalStorage', 'AuroraVolumeBytesLeftTotal'],
   ...['BufferCacheHitRatio', 'VolumeBytesLeftTotal'],
   ...['Nodes', 'MasterReachableFromNode'],
@@ -845,7 +876,12 @@ const FALLING = new Set([
 /** Metrics that may do either: too many, and none where there should be some. */
 const EITHER = new Set([
   ...['GroupTotalInstances', 'GroupDesiredCapacity', 'DatabaseConnections', 'CurrConnections'],
-  ...['ActiveConnectionCount', 'DatabaseConnectionsMax', 'GremlinWebSocketOpenConnections'],
+  ...[
+    'ActiveConnectionCount',
+    'ClientConnections',
+    'DatabaseConnectionsMax',
+    'GremlinWebSocketOpenConnections',
+  ],
 ]);
 
 /**

@@ -57,6 +57,7 @@ import {
   volumes,
 } from './collectors/ec2';
 import { ecsServicePeaks, ecsServices, fargateUsage } from './collectors/ecs';
+import { efsFileSystemPeaks, efsFileSystems } from './collectors/efs';
 import { eksClusters, eksClusterVersions, eksNodegroups } from './collectors/eks';
 import {
   lcuReservations,
@@ -183,6 +184,7 @@ export const collectors: readonly AnyCollector[] = [
   serverlessCaches,
   cacheUpdateActions,
   openSearchDomains,
+  efsFileSystems,
   eksClusterVersions,
   lambdaAccountSettings,
   lambdaEventSources,
@@ -231,6 +233,7 @@ export const collectors: readonly AnyCollector[] = [
   cacheNodePeaks,
   serverlessCachePeaks,
   openSearchDomainPeaks,
+  efsFileSystemPeaks,
   dynamodbPeaks,
   kinesisStreamPeaks,
   firehoseStreamPeaks,

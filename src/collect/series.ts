@@ -120,6 +120,17 @@ export function findLatest(series: Series): Pick<Peak, 'value' | 'at'> | null {
   return last ? { value: last.value, at: new Date(last.at).toISOString() } : null;
 }
 
+/** What was published longer ago, as for the days of an earlier event, need not be the limit of today. */
+const STALE_MS = 2 * DAY;
+
+/** The lowest limit of the last day that has any: what AWS raised by itself in the busy hours need not stay. null without one. */
+export function findPublishedLimit(series: Series, collectedAt: string): Pick<Peak, 'value' | 'at'> | null {
+  const last = series?.at(-1)?.at ?? 0;
+  if (last < Date.parse(collectedAt) - STALE_MS) return null;
+  const lowest = findLowest(series?.filter(({ at }) => at > last - DAY) ?? null);
+  return lowest && { value: lowest.value, at: lowest.at };
+}
+
 function findExtreme(series: Series, beats: (a: number, b: number) => boolean): Peak | null {
   let best: Point | undefined;
   for (const point of series ?? []) if (!best || beats(point.value, best.value)) best = point;

@@ -8,6 +8,7 @@ import {
   type Artifacts,
   type AutoScalingGroup,
   type EcsService,
+  type EfsFileSystem,
   type LoadBalancerPeak,
   type SecurityGroup,
   type Tags,
@@ -71,6 +72,7 @@ export const TRAFFIC_ARTIFACTS = [
   'cacheClusters',
   'serverlessCaches',
   'openSearchDomains',
+  'efsFileSystems',
 ] as const;
 
 /** What of them, and what else, a graph is made from: NAT gateways lead to nothing, and are only placed themselves. */
@@ -146,6 +148,7 @@ const listStores = ({
   cacheClusters = [],
   serverlessCaches = [],
   openSearchDomains = [],
+  efsFileSystems = [],
 }: TrafficArtifacts): readonly Store[] => [
   ...dbInstances.map((instance) => ({
     owner: ARTIFACTS.dbInstances.owner(instance),
@@ -171,6 +174,12 @@ const listStores = ({
     cluster: null,
     securityGroupIds: domain.securityGroupIds,
   })),
+  ...efsFileSystems.map((fileSystem) => ({
+    owner: ARTIFACTS.efsFileSystems.owner(fileSystem),
+    id: fileSystem.fileSystemId,
+    cluster: null,
+    securityGroupIds: groupsOfMountTargets(fileSystem),
+  })),
 ];
 
 /** What leads to networks of your own. */
@@ -184,7 +193,13 @@ const ELSEWHERE: Placed = {
   because: 'Nothing shows whether what serves requests needs the network that it leads to.',
 };
 
-const STORE_KINDS: readonly ResourceKind[] = ['rds', 'elastiCache', 'openSearchDomain'];
+/** None where those of one are not known: then nothing shows what it keeps out. */
+const groupsOfMountTargets = ({ mountTargets }: EfsFileSystem): readonly string[] =>
+  mountTargets.some(({ securityGroupIds }) => securityGroupIds === null)
+    ? []
+    : [...new Set(mountTargets.flatMap(({ securityGroupIds }) => securityGroupIds ?? []))];
+
+const STORE_KINDS: readonly ResourceKind[] = ['rds', 'elastiCache', 'openSearchDomain', 'efsFileSystem'];
 
 /** Whether a resource is a data store, or a cluster of some. */
 const isStore = ({ kind }: ScopedResource): boolean => STORE_KINDS.includes(kind);
@@ -928,7 +943,13 @@ function storeReach(
       groups.length === own.length &&
       groups.every(({ admitsRanges }) => admitsRanges.every((range) => isElsewhere(range, addresses))) &&
       !throughOthers(groups, senders, rules);
-    if (isKnown && isClosed && kind === 'openSearchDomain') return UNSEEN_SENDERS;
+    const unseen = UNSEEN_SENDERS[kind];
+    if (isKnown && isClosed && unseen !== undefined) {
+      return {
+        placement: 'unplaced',
+        because: `Its security groups let in nothing that carries the traffic of a load balancer; ${unseen}`,
+      };
+    }
     if (isKnown && isClosed) {
       return {
         placement: 'off',
@@ -940,11 +961,11 @@ function storeReach(
   return { place, sendersTo };
 }
 
-/** What is written to a domain may come over streams, functions and endpoints that no security group of compute shows. */
-const UNSEEN_SENDERS: Placed = {
-  placement: 'unplaced',
-  because:
-    'Its security groups let in nothing that carries the traffic of a load balancer; whether Firehose, a function or an endpoint that OpenSearch Service manages brings traffic to it is not read.',
+/** What no security group of compute shows, by the kind of the store that it may bring traffic to. */
+const UNSEEN_SENDERS: Partial<Record<ResourceKind, string>> = {
+  openSearchDomain:
+    'whether Firehose, a function or an endpoint that OpenSearch Service manages brings traffic to it is not read.',
+  efsFileSystem: 'whether a function mounts it is not read.',
 };
 
 /** What traffic reaches, by the security groups that it has. */

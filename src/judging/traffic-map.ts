@@ -12,6 +12,7 @@ import {
   type CacheReplicationGroup,
   type DbInstance,
   type Ec2Instance,
+  type EfsFileSystem,
   type OpenSearchDomain,
   type SecurityGroup,
 } from '../model/artifacts';
@@ -67,6 +68,7 @@ const TIER_OF: Record<TrafficNode['kind'], Tier> = {
   database: 'data',
   cache: 'data',
   searchDomain: 'data',
+  fileSystem: 'data',
 };
 
 /** Without one of these, something that stands in for a machine may be missing. */
@@ -89,6 +91,7 @@ export function mapTraffic(target: Target, view: TargetView): TrafficMap {
     ...drawDatabases(view, draw),
     ...drawCaches(view, draw),
     ...drawSearchDomains(view, draw),
+    ...drawFileSystems(view, draw),
   ];
   const edges = findEdges(view, drawn);
   return {
@@ -448,6 +451,31 @@ function explainDomain({ instanceCount, zoneCount }: OpenSearchDomain): string |
   return zoneCount === 1 ? 'All data nodes of the search domain are in one Availability Zone.' : null;
 }
 
+const drawFileSystems = ({ artifacts, graph }: TargetView, draw: Draw): Drawn[] => {
+  const admits = admittedBy(artifacts.securityGroups);
+  const fileSystems = (artifacts.efsFileSystems ?? []).filter(
+    ({ lifeCycleState }) => lifeCycleState !== 'deleting' && lifeCycleState !== 'deleted',
+  );
+  return fileSystems.map((fileSystem) =>
+    draw({
+      kind: 'fileSystem',
+      name: fileSystem.fileSystemId,
+      keys: [keyOf('efsFileSystem', fileSystem.fileSystemId)],
+      placed: graph.placed(ARTIFACTS.efsFileSystems.owner(fileSystem)),
+      zones: fileSystem.mountTargets.flatMap(({ availabilityZone }) => availabilityZone ?? []),
+      securityGroups: admits(
+        fileSystem.mountTargets.flatMap(({ securityGroupIds }) => securityGroupIds ?? []),
+      ),
+      failsAlone: explainFileSystem(fileSystem),
+    }),
+  );
+};
+
+const explainFileSystem = ({ oneZone, mountTargets }: EfsFileSystem): string | null => {
+  if (oneZone !== null) return 'The file system is of one Availability Zone.';
+  return mountTargets.length === 1 ? 'The file system has one mount target.' : null;
+};
+
 const zonesOfCache = (
   clusters: readonly CacheCluster[],
   group: CacheReplicationGroup | undefined,
@@ -494,7 +522,7 @@ function admittedBy(securityGroups: readonly SecurityGroup[] = []) {
 /** What keeps data: machines lead there by their security groups. */
 const isStoreNode = ({ node }: Drawn): boolean => STORES.includes(node.kind);
 
-const STORES: readonly TrafficNode['kind'][] = ['database', 'cache', 'searchDomain'];
+const STORES: readonly TrafficNode['kind'][] = ['database', 'cache', 'searchDomain', 'fileSystem'];
 
 /** What security groups let in to data stores. */
 const SENDERS: readonly TrafficNode['kind'][] = ['autoScalingGroup', 'instances', 'ecsService'];

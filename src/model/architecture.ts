@@ -24,6 +24,7 @@ const trafficNode = z.object({
       'database',
       'cache',
       'searchDomain',
+      'fileSystem',
     ])
     .meta({ description: '`instances` are those of one name or node pool that are in no group.' }),
   name: z.string(),

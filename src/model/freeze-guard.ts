@@ -173,6 +173,10 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['UpdateDestination'],
     takeAway: ['DeleteDeliveryStream'],
   }),
+  ...callsOf('elasticfilesystem', ['efsFileSystem'], ['fileSystemId'], {
+    change: ['PutLifecycleConfiguration', 'UpdateFileSystem'],
+    takeAway: ['DeleteFileSystem'],
+  }),
   ...callsOf('es', ['openSearchDomain'], ['domainName'], {
     change: ['UpdateDomainConfig'],
     takeAway: ['DeleteDomain'],

@@ -86,7 +86,7 @@ export const KNOWN_SERVICES = {
   ebs: { name: 'EBS', words: ['elastic block store'], namespaces: ['AWS/EBS'] },
   ec2: { name: 'EC2', words: ['elastic compute cloud'], namespaces: ['AWS/EC2', 'AWS/EC2Spot', 'CWAgent'] },
   ecs: { name: 'ECS', words: ['fargate'], namespaces: ['AWS/ECS', 'ECS/ContainerInsights'] },
-  efs: { name: 'EFS', namespaces: ['AWS/EFS'], arns: ['elasticfilesystem'] },
+  efs: { name: 'EFS', words: ['elastic file system'], namespaces: ['AWS/EFS'], arns: ['elasticfilesystem'] },
   eks: { name: 'EKS', namespaces: ['AWS/EKS'] },
   elasticache: { name: 'ElastiCache', namespaces: ['AWS/ElastiCache'] },
   emr: {

@@ -271,6 +271,13 @@ export const SERVICES = {
     quotas: { events: { putEvents: 'L-9B653E91', invocations: 'L-5540C5E3' } },
     rates: { shared: [{ capacity: 50, refillPerSecond: 50, scope: 'region' }] },
   },
+  elasticfilesystem: {
+    apis: ['EFS'],
+    answersIn: 'region',
+    // Amazon Elastic File System endpoints and quotas, in the General Reference of AWS.
+    quotas: { elasticfilesystem: { fileSystems: 'L-848C634D' } },
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   es: {
     apis: ['OpenSearch'],
     answersIn: 'region',
@@ -567,6 +574,11 @@ export const RESOURCE_KINDS = {
     service: 'elasticache',
     per: 'region',
     list: { name: 'elastiCache', holds: 'Ids of replication groups, clusters or serverless caches.' },
+  },
+  efsFileSystem: {
+    service: 'efs',
+    per: 'region',
+    list: { name: 'efsFileSystems', holds: 'Ids or ARNs of file systems of EFS.' },
   },
   openSearchDomain: {
     service: 'opensearch',

@@ -199,6 +199,8 @@ export const shop: Account = {
     backedUpResources: [],
     openSearchDomains: [],
     openSearchDomainPeaks: [],
+    efsFileSystems: [],
+    efsFileSystemPeaks: [],
     lambdaFunctions: [],
     lambdaEventSources: [],
     lambdaReservations: [],

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type {
   Artifacts,
   CacheReplicationGroup,
+  EfsFileSystem,
+  EfsFileSystemPeak,
   OpenSearchDomain,
   OpenSearchDomainPeak,
 } from '../../src/model/artifacts';
@@ -40,6 +42,14 @@ const withDomain =
   ({ openSearchDomains, openSearchDomainPeaks }: Artifacts): Partial<Artifacts> => ({
     openSearchDomains: each(openSearchDomains, domain),
     openSearchDomainPeaks: each(openSearchDomainPeaks, peaks),
+  });
+
+/** Its file system, and what that does, otherwise than it is. */
+const withFiles =
+  (fileSystem: Partial<EfsFileSystem>, peaks: Partial<EfsFileSystemPeak> = {}) =>
+  ({ efsFileSystems, efsFileSystemPeaks }: Artifacts): Partial<Artifacts> => ({
+    efsFileSystems: each(efsFileSystems, fileSystem),
+    efsFileSystemPeaks: each(efsFileSystemPeaks, peaks),
   });
 
 describe('the shop on EKS', () =>
@@ -157,6 +167,54 @@ describe('the shop on EKS', () =>
         'yellow burstable-opensearch-nodes products',
         'yellow opensearch-dedicated-masters products',
         'yellow opensearch-updates products',
+      ],
+    ],
+    [
+      // 80 MiB/s × 1.9 are 152 of 140 that are provisioned; by the busiest second, 140 ÷ 120.
+      'a file system with 140 MiB/s',
+      withFiles(
+        { throughputMode: 'provisioned', provisionedThroughputInMibps: 140 },
+        { meteredBytesPerSecond: build.aPeak(80 * 1024 ** 2) },
+      ),
+      ['red efs-throughput fs-shop 1.16667'],
+    ],
+    [
+      'a file system that lets go of its credits',
+      withFiles({}, { leastBurstCredits: build.aPeak(0) }),
+      ['red efs-burst-credits fs-shop'],
+    ],
+    [
+      // 60 % × 1.9 are 114 %: 100 ÷ 60.
+      'a file system that does 60 % of the operations that it may',
+      withFiles({}, { percentIoLimit: build.aPeak(60) }),
+      ['red efs-operations fs-shop 1.66667'],
+    ],
+    [
+      // Up to 14,000 × 1.9 are 26,600: 25,000 ÷ 14,000.
+      'a file system with 14,000 clients',
+      withFiles({}, { clientConnections: build.aPeak(14_000) }),
+      ['yellow efs-connections fs-shop 1.78571'],
+    ],
+    [
+      'a region that may have one more file system',
+      (region) => withQuota(region, 'L-848C634D', 1),
+      ['yellow efs-file-systems File systems of EFS'],
+    ],
+    [
+      'a file system in an error state, of one mount target, that moves files, and has no backup',
+      (region) => ({
+        ...withFiles({
+          lifeCycleState: 'error',
+          mountTargets: [build.aMountTarget()],
+          lifecycle: { toInfrequentAccess: 'AFTER_30_DAYS', toArchive: null, backOnAccess: false },
+        })(region),
+        backedUpResources: [],
+      }),
+      [
+        'red efs-mount-target-zones fs-shop',
+        'red efs-status fs-shop',
+        'yellow efs-backups fs-shop',
+        'yellow efs-storage-classes fs-shop',
       ],
     ],
     [

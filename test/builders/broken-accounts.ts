@@ -553,6 +553,35 @@ const BROKEN: readonly Partial<Artifacts>[] = [
       build.anOpenSearchDomainPeak({ domainName: 'logs' }),
     ],
   },
+  {
+    // File systems that lack throughput, operations, a mount target and a backup, and keep files in a slower class.
+    efsFileSystems: [
+      build.aFileSystem({
+        lifecycle: { toInfrequentAccess: 'AFTER_30_DAYS', toArchive: 'AFTER_90_DAYS', backOnAccess: false },
+        mountTargets: [build.aMountTarget({ securityGroupIds: ['sg-0123456789abcdef0'] })],
+      }),
+      build.aFileSystem({
+        ...{ fileSystemId: 'fs-set', throughputMode: 'provisioned', provisionedThroughputInMibps: 150 },
+      }),
+      build.aFileSystem({ fileSystemId: 'fs-max', performanceMode: 'maxIO' }),
+    ],
+    efsFileSystemPeaks: [
+      build.aFileSystemPeak({ percentIoLimit: build.aPeak(90), leastBurstCredits: build.aPeak(0) }),
+      build.aFileSystemPeak({
+        ...{ fileSystemId: 'fs-set', meteredBytesPerSecond: build.aPeak(140 * 1024 ** 2) },
+        ...{ leastBurstCredits: null, mostBurstCredits: null, burstCreditsLostPerDay: null },
+      }),
+      build.aFileSystemPeak({ fileSystemId: 'fs-max', meteredBytesPerSecond: build.aPeak(140 * 1024 ** 2) }),
+    ],
+    backedUpResources: [],
+    ec2Instances: [
+      build.anEc2Instance({ subnetId: 'subnet-0123456789abcdef0', availabilityZone: 'us-east-1b' }),
+    ],
+    subnets: [
+      build.aSubnet(),
+      build.aSubnet({ subnetId: 'subnet-0123456789abcdef0', availabilityZone: 'us-east-1b' }),
+    ],
+  },
   { cloudWatchAlarms: [build.anAlarm({ actionsEnabled: false })] },
   {
     // A FIFO topic that gets more than one takes as a whole.

@@ -8,9 +8,11 @@ import {
   aCacheCluster,
   aClassicLoadBalancer,
   aDbInstance,
+  aFileSystem,
   aListener,
   aLoadBalancer,
   aLoadBalancerPeak,
+  aMountTarget,
   aNatGateway,
   anAutoScalingGroup,
   anAutoScalingInstance,
@@ -44,6 +46,7 @@ const placedIn = (
       | 'eksCluster'
       | 'elastiCache'
       | 'openSearchDomain'
+      | 'efsFileSystem'
       | 'instance'
       | 'ecsService'
       | 'natGateway'
@@ -643,19 +646,33 @@ describe('a database', () => {
     // What writes to a domain may do so over what no security group of compute shows.
     ['off', 'lets in nothing of it', ['sg-office'], 'unplaced'],
   ])(
-    'is %s where a cache %s, as a database is; a search domain likewise',
+    'is %s where a cache %s, as a database is; a search domain and a file system likewise',
     (placement, _, admitsGroups, ofDomain) => {
       const artifacts = {
         ...lets({ admitsGroups }, office),
         cacheClusters: [aCacheCluster({ securityGroupIds: ['sg-db'] })],
         serverlessCaches: [aServerlessCache({ securityGroupIds: ['sg-db'] })],
         openSearchDomains: [anOpenSearchDomain({ securityGroupIds: ['sg-db'] })],
+        efsFileSystems: [aFileSystem({ mountTargets: [aMountTarget({ securityGroupIds: ['sg-db'] })] })],
       };
       expect(placedIn(artifacts, ['elastiCache', 'sessions-001']).placement).toBe(placement);
       expect(placedIn(artifacts, ['openSearchDomain', 'products']).placement).toBe(ofDomain);
+      expect(placedIn(artifacts, ['efsFileSystem', 'fs-shop']).placement).toBe(ofDomain);
       expect(placedIn(artifacts, ['elastiCache', 'carts']).placement).toBe(placement);
     },
   );
+
+  it('is on where the security groups of one mount target of a file system are not known', () => {
+    const mountTargets = [
+      aMountTarget({ securityGroupIds: ['sg-db'] }),
+      aMountTarget({ mountTargetId: 'fsmt-2', securityGroupIds: null }),
+    ];
+    const artifacts = {
+      ...lets({ admitsGroups: ['sg-office'] }, office),
+      efsFileSystems: [aFileSystem({ mountTargets })],
+    };
+    expect(placedIn(artifacts, ['efsFileSystem', 'fs-shop']).placement).toBe('on');
+  });
 
   it('is not taken for the cache of its name', () => {
     const artifacts = {

@@ -7,9 +7,11 @@ import {
   aCacheCluster,
   aClassicLoadBalancer,
   aDbInstance,
+  aFileSystem,
   aListener,
   aLoadBalancer,
   aMemcachedCluster,
+  aMountTarget,
   anAutoScalingGroup,
   anAutoScalingInstance,
   anEc2Instance,
@@ -47,6 +49,7 @@ const EMPTY: Partial<Artifacts> = {
   cacheClusters: [],
   serverlessCaches: [],
   openSearchDomains: [],
+  efsFileSystems: [],
 };
 
 const mapOf = (some: Partial<Artifacts>, plan = aPlan()) => {
@@ -596,6 +599,21 @@ describe('caches', () => {
       [
         'searchDomain~products: All data nodes of the search domain are in one Availability Zone.',
         'searchDomain~logs: The search domain has one data node, and none that takes over from it.',
+      ],
+    ],
+    [
+      'a file system of one zone, or with one mount target',
+      {
+        efsFileSystems: [
+          aFileSystem({ oneZone: 'us-east-1a' }),
+          aFileSystem({ fileSystemId: 'fs-single', mountTargets: [aMountTarget()] }),
+          aFileSystem({ fileSystemId: 'fs-spread' }),
+          aFileSystem({ fileSystemId: 'fs-gone', oneZone: 'us-east-1a', lifeCycleState: 'deleted' }),
+        ],
+      },
+      [
+        'fileSystem~fs-shop: The file system is of one Availability Zone.',
+        'fileSystem~fs-single: The file system has one mount target.',
       ],
     ],
   ] satisfies [string, Partial<Artifacts>, string[]][])('fail alone: %s', (_, artifacts, points) => {

@@ -16,6 +16,7 @@ const LISTS = [
   'dbClusters',
   'dynamodbTables',
   's3Buckets',
+  'efsFileSystems',
 ] as const;
 
 export const backupJobs = defineCheck({

@@ -1,3 +1,4 @@
+import { listFileSystems } from '../../capacity/efs-file-systems';
 import { isByTime, listRules, nameOfRule } from '../../capacity/event-rules';
 import { listFirehoseStreams } from '../../capacity/firehose-streams';
 import { listStreams } from '../../capacity/kinesis-streams';
@@ -133,6 +134,16 @@ const WORKER_KINDS: readonly WorkerKind[] = [
         name: stream.streamName,
         owner,
         worked: measured?.isWritten ?? null,
+      })),
+  },
+  {
+    noun: 'file system',
+    reads: ['efsFileSystems', 'efsFileSystemPeaks'],
+    listed: (artifacts) =>
+      listFileSystems(artifacts).map(({ fileSystem, owner, measured }) => ({
+        name: fileSystem.fileSystemId,
+        owner,
+        worked: measured?.isUsed ?? null,
       })),
   },
   {

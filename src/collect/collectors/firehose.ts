@@ -19,7 +19,7 @@ import {
   readMetrics,
 } from '../metrics';
 import { followTokens, readAllPages, withToken } from '../pages';
-import { divideBy, findHighest, findLowest, type Series } from '../series';
+import { divideBy, findHighest, findLowest, findPublishedLimit, type Series } from '../series';
 import { tagsOf } from '../tags';
 
 /** Names in a page of ListDeliveryStreams, of which Firehose gives ten unless it is asked for more. */
@@ -236,19 +236,6 @@ function queriesOf({ streamName, source, destinations }: FirehoseStream) {
   };
 }
 
-const DAY_MS = 24 * 3_600_000;
-
-/** What was published longer ago, as for the days of an earlier event, need not be the limit of today. */
-const STALE_MS = 2 * DAY_MS;
-
-/** The lowest limit of the last day that has any: what Firehose raised by itself in the busy hours need not stay. */
-function findLimit(series: Series, collectedAt: string): FirehoseStreamPeak['partitionLimit'] {
-  const last = series?.at(-1)?.at ?? 0;
-  if (last < Date.parse(collectedAt) - STALE_MS) return null;
-  const lowest = findLowest(series?.filter(({ at }) => at > last - DAY_MS) ?? null);
-  return lowest && { value: lowest.value, at: lowest.at };
-}
-
 function toPeak(
   { streamName, source }: FirehoseStream,
   series: Readonly<Record<keyof ReturnType<typeof queriesOf>, Series>>,
@@ -269,12 +256,12 @@ function toPeak(
     recordsPerSecond: perSecond(records),
     putsPerSecond: perSecond(series.puts),
     limits: {
-      bytesPerSecond: findLimit(series.bytesLimit, context.collectedAt),
-      recordsPerSecond: findLimit(series.recordsLimit, context.collectedAt),
-      putsPerSecond: findLimit(series.putsLimit, context.collectedAt),
+      bytesPerSecond: findPublishedLimit(series.bytesLimit, context.collectedAt),
+      recordsPerSecond: findPublishedLimit(series.recordsLimit, context.collectedAt),
+      putsPerSecond: findPublishedLimit(series.putsLimit, context.collectedAt),
     },
     partitions: findMaximum(series.partitions),
-    partitionLimit: findLimit(series.partitionLimit, context.collectedAt),
+    partitionLimit: findPublishedLimit(series.partitionLimit, context.collectedAt),
     // Of a topic nothing is published where nothing was read.
     refused:
       source === 'MSKAsSource'

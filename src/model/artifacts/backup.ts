@@ -7,6 +7,7 @@ import { amount, text, time } from './fields';
 /** The kinds that AWS Backup backs up and a scope selects, by the service and the type in ARNs of them. */
 const KINDS: Readonly<Record<string, ResourceKind>> = {
   'dynamodb:table': 'dynamodbTable',
+  'elasticfilesystem:file-system': 'efsFileSystem',
   'ec2:instance': 'instance',
   'ec2:volume': 'volume',
   'rds:cluster': 'rds',

@@ -21,6 +21,7 @@ import * as directConnect from './direct-connect';
 import * as dynamodb from './dynamodb';
 import * as ec2 from './ec2';
 import * as ecs from './ecs';
+import * as efs from './efs';
 import * as eks from './eks';
 import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
@@ -60,6 +61,7 @@ export type * from './direct-connect';
 export type * from './dynamodb';
 export type * from './ec2';
 export type * from './ecs';
+export type * from './efs';
 export type * from './eks';
 export type * from './elastic-load-balancing';
 export type * from './elasticache';
@@ -101,6 +103,7 @@ export const ARTIFACTS = {
   ...dynamodb,
   ...ec2,
   ...ecs,
+  ...efs,
   ...eks,
   ...elasticLoadBalancing,
   ...elastiCache,

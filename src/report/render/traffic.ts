@@ -18,6 +18,7 @@ const KIND: Record<TrafficNode['kind'], string> = {
   database: 'database',
   cache: 'cache',
   searchDomain: 'search domain',
+  fileSystem: 'file system',
 };
 
 /** What kind of resource it is. */

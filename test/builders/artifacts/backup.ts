@@ -1,4 +1,5 @@
 import type { Artifacts, BackedUpResource } from '../../../src/model/artifacts';
+import { fileSystemArn } from './efs';
 import { ACCOUNT } from './fields';
 
 export const aBackupRule = (
@@ -23,5 +24,5 @@ export const aBackedUpResource = (overrides: Partial<BackedUpResource> = {}): Ba
 });
 
 export const healthyBackup = {
-  backedUpResources: [aBackedUpResource()],
+  backedUpResources: [aBackedUpResource(), aBackedUpResource({ resourceArn: fileSystemArn() })],
 } satisfies Partial<Artifacts>;

@@ -20,6 +20,7 @@ import { healthyCostExplorer } from './cost-explorer';
 import { healthyDynamodb, targetsOfTables } from './dynamodb';
 import { healthyEc2 } from './ec2';
 import { healthyEcs } from './ecs';
+import { healthyEfs } from './efs';
 import { healthyEks } from './eks';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
@@ -58,6 +59,7 @@ export * from './cost-explorer';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';
+export * from './efs';
 export * from './eks';
 export * from './elastic-load-balancing';
 export * from './elasticache';
@@ -98,6 +100,7 @@ export const healthyAccount: Artifacts = {
   ...healthyDynamodb,
   ...healthyEc2,
   ...healthyEcs,
+  ...healthyEfs,
   ...healthyEks,
   ...healthyElasticLoadBalancing,
   ...healthyElastiCache,

@@ -24,6 +24,13 @@ export const aShardQuota = (value = 1000): ServiceQuota =>
 export const aFirehoseQuota = (value = 50): ServiceQuota =>
   aServiceQuota({ serviceCode: 'firehose', quotaCode: 'L-14BB0BE7', quotaName: 'Delivery streams', value });
 
+/** How many file systems of EFS there may be. */
+export const aFileSystemQuota = (value = 1000): ServiceQuota =>
+  aServiceQuota({
+    ...{ serviceCode: 'elasticfilesystem', quotaCode: 'L-848C634D', quotaName: 'File systems per account' },
+    value,
+  });
+
 /** Of OpenSearch Service: domains, and instances in one; what AWS gives by default. */
 export const someSearchQuotas = (instances = 80): ServiceQuota[] =>
   (
@@ -116,7 +123,7 @@ export const healthyServiceQuotas = {
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota(), aStackQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas(), ...someEventsQuotas()],
-    ...someCognitoQuotas(),
+    ...[...someCognitoQuotas(), aFileSystemQuota()],
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
     ...[...someEksQuotas(), ...someVpcQuotas(), ...someSesQuotas()],
   ],

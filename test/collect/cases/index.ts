@@ -17,6 +17,7 @@ import { directConnect } from './direct-connect';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
+import { efs } from './efs';
 import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
@@ -67,6 +68,7 @@ export const cases: readonly CollectorCase[] = [
   ...eks,
   ...elasticLoadBalancing,
   ...elastiCache,
+  ...efs,
   ...health,
   ...kinesis,
   ...firehose,

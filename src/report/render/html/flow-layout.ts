@@ -12,7 +12,7 @@ const COLUMNS: readonly (readonly TrafficNode['kind'][])[] = [
   ['ecsService'],
   ['cluster'],
   ['autoScalingGroup', 'instances', 'lambdaFunction'],
-  ['database', 'cache', 'searchDomain'],
+  ['database', 'cache', 'searchDomain', 'fileSystem'],
 ];
 
 /** Boxes of one column; the last one stands for all that have no room. */

@@ -19,6 +19,7 @@ import { directConnect } from './direct-connect';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
+import { efs } from './efs';
 import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
@@ -61,6 +62,7 @@ const SERVICES = [
   cognito,
   elastiCache,
   openSearch,
+  efs,
   costExplorer,
   dynamodb,
   health,

@@ -14,6 +14,7 @@ import { directConnect } from './direct-connect';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
+import { efs } from './efs';
 import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
@@ -58,6 +59,7 @@ export const SERVICES = [
   cognito,
   elastiCache,
   openSearch,
+  efs,
   costExplorer,
   dynamodb,
   health,

@@ -60,6 +60,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-076D529E', 'Domains per Region', 100],
     ['L-6408ABDE', 'Instances per domain', 80],
   ],
+  elasticfilesystem: [['L-848C634D', 'File systems per account', 1000]],
   firehose: [['L-14BB0BE7', 'Delivery streams', 50]],
   cloudformation: [['L-0485CB21', 'Stack count', 2000]],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],

@@ -1,0 +1,119 @@
+/** What comes to file systems of EFS, and what they may carry. */
+import type { Missing } from '../judging/known';
+import { lookup } from '../lib/lookup';
+import { round } from '../lib/round';
+import { ARTIFACTS, type Artifacts, type EfsFileSystem, type EfsFileSystemPeak } from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
+import type { Window } from '../plan/calendar';
+import { densityOf } from './density';
+
+/** A file system with what was measured of it. */
+export interface EfsLoad {
+  readonly fileSystem: EfsFileSystem;
+  readonly owner: ScopedResource;
+  readonly measured: EfsFileSystemPeak | undefined;
+}
+
+const peaksById = lookup(({ fileSystemId }: EfsFileSystemPeak) => [fileSystemId]);
+
+/** The file systems that are there to be used, and not being deleted. */
+export const listFileSystems = ({
+  efsFileSystems,
+  efsFileSystemPeaks,
+}: Pick<Artifacts, 'efsFileSystems'> & Partial<Artifacts>): EfsLoad[] =>
+  efsFileSystems
+    .filter(({ lifeCycleState }) => lifeCycleState !== 'deleting' && lifeCycleState !== 'deleted')
+    .map((fileSystem) => ({
+      fileSystem,
+      owner: ARTIFACTS.efsFileSystems.owner(fileSystem),
+      measured: peaksById(efsFileSystemPeaks, fileSystem.fileSystemId)[0],
+    }));
+
+/**
+ * Why nothing tells what the event brings, as a sentence; null where the look-back does. A file system that was made within the look-back
+ * and not used yet may have been made for the event.
+ */
+export function whyNotMeasured({ fileSystem, measured }: EfsLoad): string | null {
+  const { fileSystemId, creationTime } = fileSystem;
+  if (measured === undefined || measured.isUsed === null)
+    return `CloudWatch gave no complete data for ${fileSystemId}.`;
+  if (measured.isUsed || Date.parse(creationTime) <= Date.parse(measured.window.from)) return null;
+  return `${fileSystemId} was made within the look-back, and nothing read or wrote it yet: nothing tells what the event brings.`;
+}
+
+/** Bytes. */
+export const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+const TIB = 1024 ** 4;
+
+/**
+ * The throughput that lasts without burst credits, in MiB a second: 50 KiB a second for each GiB in Standard, and at least 1 MiB a second
+ * (EFS user guide, "Throughput modes"); null where it is not known how much there is.
+ */
+export const baselineMibps = ({ storedBytes: { standard } }: EfsFileSystem): number | null =>
+  standard === null ? null : Math.max(1, ((standard / GIB) * 50) / 1024);
+
+/** What a burst is in every region at most, in MiB a second; in some it is 3 GiB. EFS user guide, "Amazon EFS quotas". */
+const SURE_BURST_MIBPS = 1024;
+
+/** The throughput with burst credits, in MiB a second: 100 for each TiB in Standard, and at least 100 (see {@link baselineMibps}). */
+export const burstMibps = (standard: number): number =>
+  Math.min(SURE_BURST_MIBPS, Math.max(100, (standard / TIB) * 100));
+
+/** How long a time is, in milliseconds. */
+const lengthOf = (start: string, end: string): number => Math.max(1, Date.parse(end) - Date.parse(start));
+const DAY_MS = 24 * 3_600_000;
+
+/** What a file system in bursting mode carries for the length of an event, in MiB a second. */
+export interface BurstBudget {
+  readonly baseline: number;
+  /** From the begin of the event on, with the credits that are left by then if they go on as they did. */
+  readonly least: number;
+  /** In the part of the event that is judged alone, with the most credits that there were. */
+  readonly most: number;
+  /** How that is known. */
+  readonly words: string;
+}
+
+/** What burst credits add to the baseline while the event lasts: all of them, spread over its length. */
+export function burstBudget(
+  { fileSystem, measured }: EfsLoad,
+  { window, eventWindow }: { readonly window: Window; readonly eventWindow: Window },
+): BurstBudget | Missing {
+  const { fileSystemId, storedBytes } = fileSystem;
+  const baseline = baselineMibps(fileSystem);
+  if (baseline === null || storedBytes.standard === null)
+    return { missing: `EFS did not say how much of ${fileSystemId} is stored in Standard.` };
+  const left = creditsAt(eventWindow.start, measured);
+  const highest = measured?.mostBurstCredits ?? null;
+  const density = densityOf(
+    measured?.leastBurstCredits,
+    measured?.window,
+    'minima',
+    `BurstCreditBalance of ${fileSystemId}`,
+  );
+  if (!('words' in density)) return density;
+  if (left === null || highest === null)
+    return {
+      missing: `CloudWatch has less than a day of data for BurstCreditBalance of ${fileSystemId} in the look-back.`,
+    };
+  const permitted = (measured?.permittedBytesPerSecond?.value ?? 0) / MIB;
+  const burst = Math.max(baseline, burstMibps(storedBytes.standard), permitted);
+  const over = (bytes: number, milliseconds: number): number =>
+    Math.min(burst, baseline + bytes / MIB / (milliseconds / 1000));
+  const least = over(left, lengthOf(eventWindow.start, window.end));
+  const most = over(highest.value, lengthOf(window.start, window.end));
+  return {
+    baseline,
+    least,
+    most,
+    words: `It carries ${round(baseline)} MiB/s for as long as it is asked to (50 KiB/s for each GiB in Standard, at least 1 MiB/s), and up to ${round(burst)} MiB/s while it has burst credits. ${round(left / GIB)} GiB of these are left at the begin of the event, and there were ${round(highest.value / GIB)} GiB at most: ${round(least)} MiB/s from the begin of the event on, and ${round(most)} MiB/s at most. ${density.words}`,
+  };
+}
+
+/** The burst credits that are left at a time, in bytes, by the least that there were and what they lose each day; null where that is not known. */
+export function creditsAt(at: string, measured: EfsFileSystemPeak | undefined): number | null {
+  const { leastBurstCredits: least = null, burstCreditsLostPerDay: lost = null } = measured ?? {};
+  if (least === null || lost === null) return null;
+  return Math.max(0, least.value - (lost * Math.max(0, Date.parse(at) - Date.parse(least.at))) / DAY_MS);
+}
