@@ -18,14 +18,10 @@ export const vpnTunnelOutages = defineCheck({
       const peaks = artifacts.vpnConnectionPeaks.find((one) => one.vpnConnectionId === vpnConnectionId);
       const lowest = peaks?.lowestTunnelState ?? null;
       if (lowest !== null && lowest.value < 1) {
-        return warn(
-          resource,
-          `From ${lowest.at} on, ${lowest.value === 0 ? 'both tunnels were' : 'a tunnel was'} down for a while.`,
-          {
-            action: `Find out why in the logs of ${vpnConnectionId} and of your device, and in the Health Dashboard, as AWS tells of tunnels that it replaces; keep traffic on the tunnels that idle ones would lose.`,
-            lead: 'repair',
-          },
-        );
+        return warn(resource, `From ${lowest.at} on, a tunnel of it, or both, was down for a while.`, {
+          action: `Find out why in the logs of ${vpnConnectionId} and of your device, and in the Health Dashboard, as AWS tells of tunnels that it replaces; keep traffic on the tunnels that idle ones would lose.`,
+          lead: 'repair',
+        });
       }
       const density = densityOf(lowest, peaks?.window, 'minima', `TunnelState of ${vpnConnectionId}`);
       return isKnown(density)

@@ -29,7 +29,7 @@ export const directConnections = defineCollector({
   id: 'directConnections',
   answers: 'Which connections of Direct Connect there are, how fast, and whether they are up',
   light: false,
-  verified: 'moto',
+  verified: 'modelled',
   actions: ['directconnect:DescribeConnections'],
   async collect({ clients, signal }) {
     const client = clients.of(DirectConnectClient);

@@ -53,7 +53,7 @@ export const vpnConnectionPeaks = rows({
     bitsOutPerSecond: peak.nullable(),
     /** Both at the same time. */
     bitsPerSecond: peak.nullable(),
-    /** The lowest share of its tunnels that were up: 0.5 where one was not. */
+    /** Less than 1 where a tunnel was not up. */
     lowestTunnelState: peak.nullable(),
   }),
   owner: ({ vpnConnectionId }) => resource('vpnConnection', [vpnConnectionId]),

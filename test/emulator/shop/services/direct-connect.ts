@@ -1,10 +1,25 @@
-import { CreateConnectionCommand, DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import { RARITIES_REGION } from '../account';
 import { NONE, shopService } from './service';
 
-/** moto has connections, and no virtual interfaces. */
+/** moto has no virtual interfaces, and writes the times of connections in a way that the SDK refuses. */
 export const directConnect = shopService({
   answers: () => [
+    {
+      op: 'directconnect:DescribeConnections',
+      region: RARITIES_REGION,
+      reply: {
+        connections: [
+          {
+            connectionId: 'dxcon-1',
+            connectionName: 'line-1',
+            connectionState: 'available',
+            location: 'EqDC2',
+            bandwidth: '10Gbps',
+          },
+        ],
+      },
+    },
+    { op: 'directconnect:DescribeConnections', reply: { connections: [] } },
     {
       op: 'directconnect:DescribeVirtualInterfaces',
       region: RARITIES_REGION,
@@ -47,10 +62,6 @@ export const directConnect = shopService({
       'directconnect:DescribeDirectConnectGatewayAssociations',
       'directconnect:DescribeDirectConnectGatewayAttachments',
     ],
-    plant: async ({ config }) => {
-      await new DirectConnectClient(config).send(
-        new CreateConnectionCommand({ location: 'EqDC2', bandwidth: '10Gbps', connectionName: 'line-1' }),
-      );
-    },
+    plant: async () => {},
   },
 });
