@@ -27,6 +27,7 @@ import { eksClusters, eksNodeGroupsPerCluster, eksNodesPerNodeGroup } from './fa
 import { lambdaEventSourceConcurrency } from './families/event-sources';
 import { eventBridgeInvocations, eventBridgePutEvents } from './families/eventbridge';
 import { firehosePartitions, firehoseStreamCount, firehoseThroughput } from './families/firehose';
+import { iamEntities } from './families/iam';
 import {
   kinesisOnDemandThroughput,
   kinesisReadCapacity,
@@ -112,6 +113,7 @@ export const ceilingGroups = [
       helpful(eksNodeGroupsPerCluster, 2),
       helpful(eksClusters, 2),
       helpful(cloudFormationStackCount, 2),
+      helpful(iamEntities, 2),
       critical(lambdaConcurrency),
       critical(lambdaReservedConcurrency),
       helpful(lambdaEventSourceConcurrency, 5),

@@ -238,9 +238,12 @@ import { loadTestAnswers } from './load-test/load-test-answers';
 import { loadTestRecency } from './load-test/load-test-recency';
 import { loadTestResult } from './load-test/load-test-result';
 import { loadTestTraffic } from './load-test/load-test-traffic';
+import { accessKeyAge } from './trusted-advisor/access-key-age';
 import { cloudtrailLogging } from './trusted-advisor/cloudtrail-logging';
+import { consoleUserMfa } from './trusted-advisor/console-user-mfa';
 import { credentialRotation } from './trusted-advisor/credential-rotation';
 import { exposedAccessKeys } from './trusted-advisor/exposed-access-keys';
+import { rootAccessKeys } from './trusted-advisor/root-access-keys';
 import { rootAccountMfa } from './trusted-advisor/root-account-mfa';
 import { trustedAdvisorOther } from './trusted-advisor/trusted-advisor-other';
 import { trustedAdvisorServiceLimits } from './trusted-advisor/trusted-advisor-service-limits';
@@ -518,6 +521,9 @@ export const checkGroups = [
       critical(trustedAdvisorServiceLimits, 5),
       critical(trustedAdvisorOther, 5),
       critical(credentialRotation, 3),
+      helpful(rootAccessKeys, 5),
+      helpful(accessKeyAge),
+      helpful(consoleUserMfa),
     ],
   },
   {

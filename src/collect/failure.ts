@@ -46,7 +46,7 @@ export const isThrottled = (error: unknown): boolean =>
 
 /** Tells whether the resource does not exist, such as one that was deleted after AWS had listed it. */
 export const isGone = (error: unknown): boolean =>
-  /((NotFound|NonexistentItem)(Exception|Fault)?|(Queue|StateMachine)DoesNotExist|NonExistentQueue|^NoSuch(HostedZone|Bucket))$/.test(
+  /((NotFound|NonexistentItem)(Exception|Fault)?|NoSuchEntity(Exception)?|(Queue|StateMachine)DoesNotExist|NonExistentQueue|^NoSuch(HostedZone|Bucket))$/.test(
     nameOf(error),
   ) && !NAMELESS.test(nameOf(error));
 

@@ -78,6 +78,7 @@ import {
 import { eventBridgeUse, eventRulePeaks, eventRules } from './collectors/eventbridge';
 import { firehoseStreamPeaks, firehoseStreams } from './collectors/firehose';
 import { healthEvents } from './collectors/health';
+import { iamAccessKeys, iamAccountSummary, iamSignIns, iamUsers } from './collectors/iam';
 import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
   lambdaAccountSettings,
@@ -137,6 +138,10 @@ export const collectors: readonly AnyCollector[] = [
   cloudFrontPeaks,
   globalServiceQuotas,
   s3BucketNames,
+  iamUsers,
+  iamAccessKeys,
+  iamSignIns,
+  iamAccountSummary,
   hostedZones,
   hostedZoneRecords,
   route53HealthChecks,

@@ -299,6 +299,20 @@ export const SERVICES = {
     // Firehose developer guide, "Quota": five invocations a second of each of the two actions.
     rates: { perAction: { capacity: 5, refillPerSecond: 5 } },
   },
+  iam: {
+    apis: ['IAM'],
+    answersIn: 'partition',
+    // IAM user guide, "IAM and AWS STS quotas", which gives no codes: they are those of links of the console.
+    quotas: {
+      iam: {
+        instanceProfiles: 'L-6E65F664',
+        policies: 'L-E95E4862',
+        roles: 'L-FE177D64',
+        users: 'L-F55AF5E4',
+      },
+    },
+    rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
+  },
   kinesis: {
     apis: ['Kinesis'],
     answersIn: 'region',

@@ -375,7 +375,7 @@ describe('the shop', () => {
     ],
     ['a load balancer without listeners', () => ({ listeners: [] }), ['red load-balancer-listeners web']],
     [
-      'Trusted Advisor results of months ago',
+      'Trusted Advisor results of months ago, where IAM tells of the root user',
       ({ trustedAdvisor }) => ({
         trustedAdvisor: trustedAdvisor.map((check) => ({
           ...check,
@@ -385,7 +385,6 @@ describe('the shop', () => {
       [
         'grey cloudtrail-logging c25hn9x03v',
         'grey exposed-access-keys 12Fnkpl8Y5',
-        'grey root-account-mfa 7DAFEmoDos',
         'grey trusted-advisor-other other',
         'grey trusted-advisor-service-limits limit',
         'grey unrestricted-ports 1iG5NDGVre',
@@ -429,6 +428,36 @@ describe('the shop', () => {
         'red cloudformation-stack-status web',
         'yellow cloudformation-drift web',
         'yellow cloudformation-termination-protection web',
+      ],
+    ],
+    [
+      'an old key, a password alone, keys of the root user, and hardly a role left',
+      () => ({
+        iamUsers: [
+          { userName: 'deployer', passwordLastUsed: null },
+          { userName: 'not-asked', passwordLastUsed: null },
+        ],
+        iamAccessKeys: [
+          {
+            userName: 'deployer',
+            keys: [build.anAccessKey({ accessKeyId: 'AKIA1', createdAt: '2026-01-01T00:00:00.000Z' })],
+          },
+        ],
+        iamSignIns: [
+          build.aSignIn({ userName: 'deployer', mfaDevices: 0 }),
+          build.aSignIn({ userName: 'not-asked' }),
+        ],
+        iamAccountSummary: build.anAccountSummary(
+          { roles: { used: 990, max: 1_000 } },
+          { hasAccessKeys: true },
+        ),
+      }),
+      [
+        'grey access-key-age -',
+        'red root-access-keys root',
+        'yellow access-key-age deployer/AKIA1',
+        'yellow console-user-mfa deployer',
+        'yellow iam-entities Roles',
       ],
     ],
     [

@@ -448,6 +448,14 @@ const BROKEN: readonly Partial<Artifacts>[] = [
       build.anEksCluster({ clusterName: 'failed', status: 'FAILED', version: '1.31' }),
       build.anEksCluster({ clusterName: 'late', status: 'CREATING' }),
     ],
+    // A key that nobody has used for long, and more roles than there may be.
+    iamAccessKeys: [
+      {
+        userName: 'deployer',
+        keys: [build.anAccessKey({ createdAt: '2025-01-01T00:00:00.000Z', lastUsedAt: null })],
+      },
+    ],
+    iamAccountSummary: build.anAccountSummary({ roles: { used: 990, max: 1_000 } }),
     // A stack that is stuck, and that nothing protects.
     cloudFormationStacks: [
       build.aStack({ stackStatus: 'UPDATE_ROLLBACK_FAILED', enableTerminationProtection: false }),

@@ -27,6 +27,7 @@ export const emptyRegion: Artifacts = {
   trustedAdvisor: build.healthyAccount.trustedAdvisor,
   billedServices: build.healthyAccount.billedServices,
   alternateContacts: build.healthyAccount.alternateContacts,
+  iamAccountSummary: build.healthyAccount.iamAccountSummary,
   rdsAccountAttributes: [
     build.anAccountQuota({ accountQuotaName: 'DBInstances', used: 0, max: 40 }),
     build.anAccountQuota({ accountQuotaName: 'AllocatedStorage', used: 0, max: 100_000 }),

@@ -29,7 +29,7 @@ export const operationsAnswers = defineAnswersCheck({
       'alarm-mute-rules',
       'quota-alarms',
     ],
-    'security-access-event': ONLY_PEOPLE,
+    'security-access-event': ['console-user-mfa', 'root-account-mfa'],
     'security-access-failure': ONLY_PEOPLE,
   },
 });

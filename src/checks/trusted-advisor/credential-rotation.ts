@@ -8,6 +8,6 @@ export const credentialRotation = defineAnswersCheck({
   docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
   workbook: '12 Security',
   questions: {
-    'security-credential-rotation': ['exposed-access-keys'],
+    'security-credential-rotation': ['access-key-age', 'exposed-access-keys'],
   },
 });

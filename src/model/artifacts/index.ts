@@ -28,6 +28,7 @@ import * as elastiCache from './elasticache';
 import * as eventbridge from './eventbridge';
 import * as firehose from './firehose';
 import * as health from './health';
+import * as iam from './iam';
 import * as kinesis from './kinesis';
 import * as lambda from './lambda';
 import * as network from './network';
@@ -69,6 +70,7 @@ export type * from './eventbridge';
 export type { MetricWindow, Peak, Tags } from './fields';
 export type * from './firehose';
 export type * from './health';
+export type * from './iam';
 export type * from './kinesis';
 export type * from './lambda';
 export type * from './network';
@@ -110,6 +112,7 @@ export const ARTIFACTS = {
   ...firehose,
   ...health,
   ...eventbridge,
+  ...iam,
   ...kinesis,
   ...lambda,
   ...network,

@@ -27,6 +27,7 @@ import { healthyElastiCache } from './elasticache';
 import { healthyEventBridge } from './eventbridge';
 import { healthyFirehose } from './firehose';
 import { healthyHealth } from './health';
+import { healthyIam } from './iam';
 import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
 import { healthyNetwork } from './network';
@@ -67,6 +68,7 @@ export * from './eventbridge';
 export { aPeak } from './fields';
 export * from './firehose';
 export * from './health';
+export * from './iam';
 export * from './kinesis';
 export * from './lambda';
 export * from './network';
@@ -106,6 +108,7 @@ export const healthyAccount: Artifacts = {
   ...healthyElastiCache,
   ...healthyFirehose,
   ...healthyHealth,
+  ...healthyIam,
   ...healthyKinesis,
   ...healthyLambda,
   ...healthyNetwork,

@@ -24,6 +24,7 @@ import { elastiCache } from './elasticache';
 import { eventBridge } from './eventbridge';
 import { firehose } from './firehose';
 import { health } from './health';
+import { iam } from './iam';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
@@ -70,6 +71,7 @@ export const cases: readonly CollectorCase[] = [
   ...elastiCache,
   ...efs,
   ...health,
+  ...iam,
   ...kinesis,
   ...firehose,
   ...lambda,

@@ -26,6 +26,7 @@ import { elastiCache } from './elasticache';
 import { eventBridge } from './eventbridge';
 import { firehose } from './firehose';
 import { health } from './health';
+import { iam } from './iam';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { network } from './network';
@@ -66,6 +67,7 @@ const SERVICES = [
   costExplorer,
   dynamodb,
   health,
+  iam,
   kinesis,
   firehose,
   sqs,

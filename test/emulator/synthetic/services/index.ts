@@ -21,6 +21,7 @@ import { elastiCache } from './elasticache';
 import { eventBridge } from './eventbridge';
 import { firehose } from './firehose';
 import { health } from './health';
+import { iam } from './iam';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { network } from './network';
@@ -63,6 +64,7 @@ export const SERVICES = [
   costExplorer,
   dynamodb,
   health,
+  iam,
   kinesis,
   firehose,
   sqs,

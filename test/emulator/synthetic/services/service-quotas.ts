@@ -63,6 +63,12 @@ const KNOWN_QUOTAS: Readonly<
   elasticfilesystem: [['L-848C634D', 'File systems per account', 1000]],
   firehose: [['L-14BB0BE7', 'Delivery streams', 50]],
   cloudformation: [['L-0485CB21', 'Stack count', 2000]],
+  iam: [
+    ['L-FE177D64', 'Roles per account', 1000],
+    ['L-E95E4862', 'Customer managed policies per account', 1500],
+    ['L-6E65F664', 'Instance profiles per account', 1000],
+    ['L-F55AF5E4', 'Users per account', 5000],
+  ],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
   sns: [['L-F8E2BA85', 'Messages Published per Second', 30_000]],
   events: [

@@ -1,0 +1,31 @@
+import {
+  CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
+  CreateUserCommand,
+  IAMClient,
+} from '@aws-sdk/client-iam';
+import { GLOBAL } from '../../../../src/model/target';
+import { NONE, shopService } from './service';
+
+export const iam = shopService({
+  collected: () => ({
+    iamUsers: NONE,
+    iamAccessKeys: NONE,
+    iamSignIns: NONE,
+    iamAccountSummary: {
+      [GLOBAL]: { root: { hasAccessKeys: false, hasMfa: false, hasPassword: null }, roles: { max: 1000 } },
+    },
+  }),
+  rarities: {
+    actions: [
+      ...['iam:GetAccessKeyLastUsed', 'iam:GetLoginProfile', 'iam:ListAccessKeys', 'iam:ListMFADevices'],
+    ],
+    plant: async ({ config }) => {
+      const client = new IAMClient(config);
+      const UserName = 'operator';
+      await client.send(new CreateUserCommand({ UserName }));
+      await client.send(new CreateAccessKeyCommand({ UserName }));
+      await client.send(new CreateLoginProfileCommand({ UserName, Password: 'Not-a-secret-1' }));
+    },
+  },
+});
