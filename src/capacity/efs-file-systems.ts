@@ -53,12 +53,21 @@ const TIB = 1024 ** 4;
 export const baselineMibps = ({ storedBytes: { standard } }: EfsFileSystem): number | null =>
   standard === null ? null : Math.max(1, ((standard / GIB) * 50) / 1024);
 
-/** What a burst is in every region at most, in MiB a second; in some it is 3 GiB. EFS user guide, "Amazon EFS quotas". */
-const SURE_BURST_MIBPS = 1024;
+/**
+ * What a file system that is not elastic carries at most, in MiB a second: 1 GiB in each region, and 3 GiB in some (EFS user guide, "Amazon
+ * EFS quotas"). Which these are, AWS no longer says.
+ */
+const MOST_MIBPS = { everywhere: 1024, anywhere: 3 * 1024 } as const;
+
+/** What it carries at most for sure: what EFS has permitted tells where that is more than everywhere. */
+export const sureMostMibps = (measured: EfsFileSystemPeak | undefined): number =>
+  Math.min(
+    MOST_MIBPS.anywhere,
+    Math.max(MOST_MIBPS.everywhere, (measured?.permittedBytesPerSecond?.value ?? 0) / MIB),
+  );
 
 /** The throughput with burst credits, in MiB a second: 100 for each TiB in Standard, and at least 100 (see {@link baselineMibps}). */
-export const burstMibps = (standard: number): number =>
-  Math.min(SURE_BURST_MIBPS, Math.max(100, (standard / TIB) * 100));
+export const burstMibps = (standard: number): number => Math.max(100, (standard / TIB) * 100);
 
 /** How long a time is, in milliseconds. */
 const lengthOf = (start: string, end: string): number => Math.max(1, Date.parse(end) - Date.parse(start));
@@ -97,12 +106,11 @@ export function burstBudget(
     return {
       missing: `CloudWatch has less than a day of data for BurstCreditBalance of ${fileSystemId} in the look-back.`,
     };
-  const permitted = (measured?.permittedBytesPerSecond?.value ?? 0) / MIB;
-  const burst = Math.max(baseline, burstMibps(storedBytes.standard), permitted);
-  const over = (bytes: number, milliseconds: number): number =>
-    Math.min(burst, baseline + bytes / MIB / (milliseconds / 1000));
-  const least = over(left, lengthOf(eventWindow.start, window.end));
-  const most = over(highest.value, lengthOf(window.start, window.end));
+  const burst = burstMibps(storedBytes.standard);
+  const over = (bytes: number, milliseconds: number, cap: number): number =>
+    Math.min(burst, cap, baseline + bytes / MIB / (milliseconds / 1000));
+  const least = over(left, lengthOf(eventWindow.start, window.end), sureMostMibps(measured));
+  const most = over(highest.value, lengthOf(window.start, window.end), MOST_MIBPS.anywhere);
   return {
     baseline,
     least,

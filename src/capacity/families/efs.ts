@@ -13,6 +13,7 @@ import {
   type EfsLoad,
   listFileSystems,
   MIB,
+  sureMostMibps,
   whyNotMeasured,
 } from '../efs-file-systems';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -141,9 +142,11 @@ function allowanceOf(load: EfsLoad, context: FamilyContext): Allowance | Missing
   if (throughputMode === 'provisioned') {
     if (provisioned === null)
       return { missing: `EFS did not say how much throughput of ${fileSystemId} is provisioned.` };
-    const limit = Math.max(provisioned, baselineMibps(fileSystem) ?? 0);
+    const baseline = baselineMibps(fileSystem) ?? 0;
+    const limit = Math.max(provisioned, baseline);
+    const sure = Math.max(provisioned, Math.min(baseline, sureMostMibps(measured)));
     return {
-      ...{ limit, sure: limit, source: 'elasticfilesystem:DescribeFileSystems', at: context.asOf },
+      ...{ limit, sure, source: 'elasticfilesystem:DescribeFileSystems', at: context.asOf },
       words: `${round(provisioned)} MiB/s are provisioned${limit > provisioned ? `, and what it stores gives ${round(limit)} MiB/s` : ''}.`,
     };
   }

@@ -76,9 +76,25 @@ describe('efs-throughput', () => {
         ...carrying(5.3),
         ...credits(400_000),
         mostBurstCredits: aPeak(400_000 * GIB),
-        permittedBytesPerSecond: null,
+        // Of another mode, in which it was yesterday.
+        ...permitted(1024),
       },
       100,
+      'green',
+    ],
+    // 30 TiB × 50 MiB/s are more than the 1 GiB/s that is sure in every region, and 15 × 70 are 1,050.
+    [
+      'a large one',
+      inStandard(30 * TIB),
+      { ...carrying(70), permittedBytesPerSecond: null },
+      1500 + (4000 * 1024) / 86_400,
+      'yellow',
+    ],
+    [
+      'a large one that is permitted more',
+      inStandard(30 * TIB),
+      { ...carrying(70), ...permitted(3072) },
+      1500 + (4000 * 1024) / 86_400,
       'green',
     ],
     ['elastic with room', elastic, { ...carrying(54), ...permitted(1024) }, 1024, 'green'],
@@ -86,6 +102,7 @@ describe('efs-throughput', () => {
     ['elastic beyond what is permitted', elastic, { ...carrying(103), ...permitted(1024) }, 1024, 'red'],
     ['provisioned', provisioned(150), carrying(8), 150, 'green'],
     ['provisioned, and too little', provisioned(150), carrying(15.1), 150, 'red'],
+    ['provisioned less, of a large one', provisioned(150, 30 * TIB), carrying(70), 1500, 'yellow'],
     ['provisioned less than what it stores gives', provisioned(150, 4 * TIB), carrying(15.1), 200, 'yellow'],
   ])('%s', (_, fileSystem, peaks, limit, status) => {
     expect(at(fileSystem, peaks)).toMatchObject({
