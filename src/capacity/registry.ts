@@ -41,6 +41,7 @@ import {
   targetsPerLoadBalancer,
   targetsPerTargetGroup,
 } from './families/load-balancing';
+import { mskBrokers, mskConnections, mskCpu, mskStorage, mskThroughput } from './families/msk';
 import { natGatewayBandwidth, natGatewayConnections, natGatewayPackets } from './families/nat-gateways';
 import { networkInterfaceQuota } from './families/network-interfaces';
 import {
@@ -176,6 +177,11 @@ export const ceilingGroups = [
       critical(kinesisReadCapacity, 5),
       critical(kinesisOnDemandThroughput, 5),
       critical(kinesisShardQuota, 5),
+      critical(mskCpu),
+      critical(mskStorage, 5),
+      critical(mskThroughput),
+      helpful(mskConnections, 5),
+      helpful(mskBrokers, 2),
       critical(firehoseThroughput),
       helpful(firehosePartitions, 5),
       helpful(firehoseStreamCount, 2),

@@ -48,6 +48,8 @@ import { listenerCertificateValidity } from './architecture/listener-certificate
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
 import { loadBalancerDeletionProtection } from './architecture/load-balancer-deletion-protection';
 import { loadBalancerZones } from './architecture/load-balancer-zones';
+import { mskStatus } from './architecture/msk-status';
+import { mskZones } from './architecture/msk-zones';
 import { natGatewayState } from './architecture/nat-gateway-state';
 import { natGatewayZones } from './architecture/nat-gateway-zones';
 import { openSearchDedicatedMasters } from './architecture/opensearch-dedicated-masters';
@@ -89,6 +91,7 @@ import { billedServicesInUse } from './capacity/billed-services-in-use';
 import { burstableCacheNodes } from './capacity/burstable-cache-nodes';
 import { burstableDbClass } from './capacity/burstable-db-class';
 import { burstableInstances } from './capacity/burstable-instances';
+import { burstableMskBrokers } from './capacity/burstable-msk-brokers';
 import { burstableOpenSearchNodes } from './capacity/burstable-opensearch-nodes';
 import { cacheBandwidth } from './capacity/cache-bandwidth';
 import { cacheEvictions } from './capacity/cache-evictions';
@@ -152,6 +155,9 @@ import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
 import { logBuckets } from './capacity/log-buckets';
+import { mskPartitions } from './capacity/msk-partitions';
+import { mskStorageAutoscaling } from './capacity/msk-storage-autoscaling';
+import { mskTrafficShaping } from './capacity/msk-traffic-shaping';
 import { natGatewayPacketLoss } from './capacity/nat-gateway-packet-loss';
 import { natGatewayPortAllocation } from './capacity/nat-gateway-port-allocation';
 import { natGatewayUnansweredConnections } from './capacity/nat-gateway-unanswered-connections';
@@ -287,6 +293,8 @@ export const checkGroups = [
       helpful(cacheMaintenanceWindow, 5),
       helpful(cacheNotifications, 1),
       critical(openSearchStatus),
+      critical(mskStatus),
+      critical(mskZones, 5),
       critical(openSearchZones, 5),
       helpful(openSearchDedicatedMasters, 5),
       helpful(openSearchUpdates, 5),
@@ -425,6 +433,10 @@ export const checkGroups = [
       helpful(cloudFrontServerErrors),
       helpful(cloudFrontHitRate),
       helpful(cloudFrontEdgeFunctions),
+      helpful(mskPartitions, 5),
+      helpful(mskStorageAutoscaling, 2),
+      helpful(burstableMskBrokers, 5),
+      helpful(mskTrafficShaping, 5),
       helpful(kinesisThrottling, 5),
       helpful(kinesisIteratorAge, 5),
       helpful(kinesisOnDemandScaling, 5),

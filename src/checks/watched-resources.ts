@@ -677,6 +677,64 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     toResource: ({ streamName }) => ({ name: streamName, dimensions: [{ StreamName: streamName }] }),
   }),
   kind({
+    name: 'clusters of MSK',
+    artifact: 'mskClusters',
+    first: 'ActiveControllerCount',
+    metrics: [
+      {
+        namespace: 'AWS/Kafka',
+        // A topic, and who reads it, is a part of a cluster.
+        ofMembers: ['Topic'],
+        steady: [
+          'ActiveControllerCount',
+          'OfflinePartitionsCount',
+          'UnderReplicatedPartitions',
+          'UnderMinIsrPartitionCount',
+          'CpuUser',
+          'CpuSystem',
+          'CpuIdle',
+          'CPUCreditBalance',
+          'BurstBalance',
+          'KafkaDataLogsDiskUsed',
+          'HeapMemoryAfterGC',
+          'RequestHandlerAvgIdlePercent',
+          'NetworkProcessorAvgIdlePercent',
+          'ConnectionCount',
+          'ClientConnectionCount',
+          'TrafficShaping',
+        ],
+        rare: ['ProduceThrottleTime', 'FetchThrottleTime', 'IAMTooManyConnections'],
+      },
+    ],
+    toResource({ clusterName, provisioned, state }) {
+      if (provisioned === null || state === 'DELETING') return null;
+      const brokers = provisioned.brokers.map((id) => [id, `broker ${id}`] as const);
+      return {
+        name: clusterName,
+        dimensions: [{ 'Cluster Name': clusterName }],
+        ...(brokers.length > 0 && {
+          parts: [{ dimension: 'Broker ID', names: Object.fromEntries(brokers) }],
+        }),
+      };
+    },
+  }),
+  kind({
+    name: 'serverless clusters of MSK',
+    artifact: 'mskClusters',
+    first: 'MaxOffsetLag',
+    metrics: [
+      {
+        namespace: 'AWS/Kafka',
+        steady: [],
+        rare: ['MaxOffsetLag', 'SumOffsetLag', 'EstimatedMaxTimeLag', 'MaxEstimatedTimeLag'],
+      },
+    ],
+    toResource: ({ clusterName, provisioned, state }) =>
+      provisioned !== null || state === 'DELETING'
+        ? null
+        : { name: clusterName, dimensions: [{ 'Cluster Name': clusterName }] },
+  }),
+  kind({
     name: 'streams of Data Firehose',
     artifact: 'firehoseStreams',
     first: 'ThrottledRecords',
@@ -867,6 +925,7 @@ const FALLING = new Set([
   ...['FreeStorageSpace', 'FreeableMemory', 'FreeLocalStorage', 'AuroraVolumeBytesLeftTotal'],
   ...['BufferCacheHitRatio', 'VolumeBytesLeftTotal'],
   ...['Nodes', 'MasterReachableFromNode'],
+  ...['CpuIdle', 'RequestHandlerAvgIdlePercent', 'NetworkProcessorAvgIdlePercent'],
   ...DELIVERIES.map((delivery) => `${delivery}.Success`),
   ...['ExecuteProcessing.Success', 'BackupToS3.Success'],
   ...['PutRecord.Success', 'PutRecords.Success', 'GetRecords.Success'],
@@ -882,6 +941,8 @@ const EITHER = new Set([
     'DatabaseConnectionsMax',
     'GremlinWebSocketOpenConnections',
   ],
+  // One is active, and no more than one.
+  'ActiveControllerCount',
 ]);
 
 /**

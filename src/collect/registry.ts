@@ -89,6 +89,7 @@ import {
   lambdaReservations,
 } from './collectors/lambda';
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
+import { mskClusterPeaks, mskClusters } from './collectors/msk';
 import {
   natGatewayPeaks,
   natGateways,
@@ -155,6 +156,7 @@ export const collectors: readonly AnyCollector[] = [
   lambdaReservations,
   sesIdentities,
   kinesisStreams,
+  mskClusters,
   firehoseStreams,
   snsTopics,
   snsSubscriptions,
@@ -241,6 +243,7 @@ export const collectors: readonly AnyCollector[] = [
   efsFileSystemPeaks,
   dynamodbPeaks,
   kinesisStreamPeaks,
+  mskClusterPeaks,
   firehoseStreamPeaks,
   snsTopicPeaks,
   snsPublishing,

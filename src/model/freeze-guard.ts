@@ -169,6 +169,19 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['UpdateShardCount', 'UpdateStreamMode'],
     takeAway: ['DeleteStream'],
   }),
+  // CloudTrail has their ARNs percent-encoded, as they are in paths (MSK developer guide, "Log Amazon MSK API calls").
+  ...callsOf('kafka', [], ['clusterArn'], {
+    change: [
+      'RebootBroker',
+      'UpdateBrokerCount',
+      'UpdateBrokerStorage',
+      'UpdateBrokerType',
+      'UpdateClusterConfiguration',
+      'UpdateClusterKafkaVersion',
+      'UpdateStorage',
+    ],
+    takeAway: ['DeleteCluster'],
+  }),
   ...callsOf('firehose', ['firehoseStream'], ['deliveryStreamName'], {
     change: ['UpdateDestination'],
     takeAway: ['DeleteDeliveryStream'],

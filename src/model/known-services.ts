@@ -157,7 +157,15 @@ export const KNOWN_SERVICES = {
   mediatailor: { name: 'MediaTailor', namespaces: ['AWS/MediaTailor'] },
   memorydb: { name: 'MemoryDB', namespaces: ['AWS/MemoryDB'] },
   mq: { name: 'Amazon MQ', namespaces: ['AWS/AmazonMQ'] },
-  msk: { name: 'MSK', namespaces: ['AWS/Kafka', 'AWS/KafkaConnect'], arns: ['kafka', 'kafkaconnect'] },
+  msk: {
+    name: 'MSK',
+    words: ['managed streaming for apache kafka'],
+    namespaces: ['AWS/Kafka'],
+    arns: ['kafka'],
+  },
+  'msk-connect': { name: 'MSK Connect', namespaces: ['AWS/KafkaConnect'], arns: ['kafkaconnect'] },
+  // It has its metrics among those of clusters.
+  'msk-replicator': { name: 'MSK Replicator', arns: ['kafka:replicator'] },
   'nat-gateway': { name: 'NAT gateways', namespaces: ['AWS/NATGateway'], arns: ['ec2:natgateway'] },
   // Its clusters have ARNs of RDS.
   neptune: { name: 'Neptune', namespaces: ['AWS/Neptune'], arns: ['neptune-db'] },

@@ -313,6 +313,19 @@ export const SERVICES = {
     },
     rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
   },
+  kafka: {
+    apis: ['Kafka'],
+    answersIn: 'region',
+    // Amazon MSK endpoints and quotas, in the General Reference of AWS.
+    quotas: {
+      kafka: {
+        brokersPerAccount: 'L-EDD31C36',
+        brokersPerCluster: 'L-FAB9E493',
+        brokersPerKraftCluster: 'L-03FD6822',
+      },
+    },
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   kinesis: {
     apis: ['Kinesis'],
     answersIn: 'region',
@@ -558,6 +571,11 @@ export const RESOURCE_KINDS = {
     service: 'kinesis',
     per: 'region',
     list: { name: 'kinesisStreams', holds: 'Names or ARNs of data streams.' },
+  },
+  mskCluster: {
+    service: 'msk',
+    per: 'region',
+    list: { name: 'mskClusters', holds: 'Names or ARNs of clusters of Managed Streaming for Apache Kafka.' },
   },
   lambdaFunction: {
     service: 'lambda',

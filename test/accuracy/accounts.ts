@@ -211,6 +211,8 @@ export const shop: Account = {
     eksClusterVersions: [],
     kinesisStreams: [],
     kinesisStreamPeaks: [],
+    mskClusters: [],
+    mskClusterPeaks: [],
     firehoseStreams: [],
     firehoseStreamPeaks: [],
     ...build.unusedSes,

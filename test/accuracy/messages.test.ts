@@ -7,6 +7,8 @@ const isClicks = ({ streamName }: { readonly streamName: string }): boolean => s
 const isViews = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'views';
 const isLog = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'orders-log';
 const isLake = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'clicks-lake';
+const isOrders = ({ clusterName }: { readonly clusterName: string }): boolean => clusterName === 'orders';
+const isVisits = ({ clusterName }: { readonly clusterName: string }): boolean => clusterName === 'visits';
 const SOURCE = 'checkout from clicks (11111111-2222-3333-4444-555555555555)';
 
 describe('the shop with streams', () =>
@@ -153,6 +155,78 @@ describe('the shop with streams', () =>
       'a quota of two streams of Data Firehose',
       (region) => withQuota(region, 'L-14BB0BE7', 2),
       ['yellow firehose-streams Streams of Data Firehose'],
+    ],
+    [
+      // 60 ÷ 5, and 22 × 5 = 110.
+      'a cluster of MSK with 5 % CPU',
+      ({ mskClusterPeaks }) => ({
+        mskClusterPeaks: each(mskClusterPeaks, build.aMskClusterPeak({}, { cpu: build.aPeak(5) }), isOrders),
+      }),
+      ['red msk-cpu orders 12'],
+    ],
+    [
+      // 3,000 ÷ 100 with all zones, and 1.5 × 22 × 100 = 3,300 without one.
+      'one with twice as many connections',
+      ({ mskClusterPeaks }) => ({
+        mskClusterPeaks: each(
+          mskClusterPeaks,
+          build.aMskClusterPeak({}, { iamConnections: build.aPeak(100) }),
+          isOrders,
+        ),
+      }),
+      ['yellow msk-connections orders 30'],
+    ],
+    [
+      // 15.6 ÷ 1.
+      'one of Express brokers of which one gets 1 MB a second',
+      ({ mskClusterPeaks }) => ({
+        mskClusterPeaks: each(
+          mskClusterPeaks,
+          build.anExpressPeak({}, { bytesInPerSecond: build.aPeak(build.MEGABYTE) }),
+          isVisits,
+        ),
+      }),
+      ['red msk-throughput visits 15.6'],
+    ],
+    [
+      'one with brokers of which one is full by the event',
+      ({ mskClusterPeaks }) => ({
+        mskClusterPeaks: each(
+          mskClusterPeaks,
+          build.aMskClusterPeak({}, { diskUsed: build.aPeak(60), diskGrowthPerDay: 10 }),
+          isOrders,
+        ),
+      }),
+      ['red msk-storage orders 0'],
+    ],
+    [
+      'one in maintenance on burstable brokers with a replica of each partition, of which there are too many, and packets held back',
+      ({ mskClusters, mskClusterPeaks }) => ({
+        mskClusters: each(
+          mskClusters,
+          build.aMskCluster({ state: 'MAINTENANCE' }, { instanceType: 'kafka.t3.small' }),
+          isOrders,
+        ),
+        mskClusterPeaks: each(
+          mskClusterPeaks,
+          build.aMskClusterPeak({}, { shapedPackets: build.aPeak(1) }, { partitions: 301, replicas: 1 }),
+          isOrders,
+        ),
+        scalableTargets: [],
+      }),
+      [
+        'red msk-partitions orders',
+        'red msk-zones orders',
+        'yellow burstable-msk-brokers orders',
+        'yellow msk-status orders',
+        'yellow msk-storage-autoscaling orders',
+        'yellow msk-traffic-shaping orders',
+      ],
+    ],
+    [
+      'a quota of six brokers of MSK',
+      (region) => withQuota(region, 'L-EDD31C36', 6),
+      ['yellow msk-brokers Brokers of MSK'],
     ],
     [
       'an event source that is off',

@@ -467,6 +467,26 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // Clusters of MSK on burstable brokers that lack CPU, storage and partitions, whose network holds packets back, and that nothing enlarges.
+    scalableTargets: [],
+    mskClusters: [
+      build.aMskCluster({}, { instanceType: 'kafka.t3.small' }),
+      build.aMskCluster({ clusterName: 'busy' }, { volumeSizeGiB: 100 }),
+      build.anExpressCluster(),
+      build.aServerlessMskCluster(),
+    ],
+    mskClusterPeaks: [
+      build.aMskClusterPeak({}, { shapedPackets: build.aPeak(9), iamConnections: build.aPeak(900) }),
+      build.aMskClusterPeak(
+        { clusterName: 'busy' },
+        { cpu: build.aPeak(30), diskUsed: build.aPeak(60), diskGrowthPerDay: 5 },
+        { partitions: 1_200, replicas: 2 },
+      ),
+      build.anExpressPeak({}, { bytesInPerSecond: build.aPeak(10 * build.MEGABYTE) }),
+      build.aServerlessMskPeak({ bytesInPerSecond: build.aPeak(100 * build.MEGABYTE) }),
+    ],
+  },
+  {
     // Streams of Data Firehose that could not be made, refuse records, deliver late or not, and have too many partitions.
     firehoseStreams: [
       build.aFirehoseStream({ streamStatus: 'CREATING_FAILED' }),

@@ -276,7 +276,7 @@ describe('what AWS answers besides', () => {
       // Of CloudFront it is asked where its metrics are; of the load balancers of a region they are here.
       if (Namespace === 'WAF') return { Metrics: [{ Namespace }] };
       // A page may be empty although there are more.
-      return Namespace === 'AWS/Kafka' ? { NextToken: 'x' } : { Metrics: [] };
+      return Namespace === 'AWS/KafkaConnect' ? { NextToken: 'x' } : { Metrics: [] };
     };
     const result = await collect(caseOf('metricNamespaces'), { 'cloudwatch:ListMetrics': listMetrics });
     expect(result).toEqual({
@@ -284,7 +284,7 @@ describe('what AWS answers besides', () => {
       data: {
         namespaces: [
           { namespace: 'AWS/EC2', metrics: 10, hasMore: true },
-          { namespace: 'AWS/Kafka', metrics: 0, hasMore: true },
+          { namespace: 'AWS/KafkaConnect', metrics: 0, hasMore: true },
           { namespace: 'AWS/SageMaker', metrics: 2, hasMore: true },
           { namespace: 'WAF', metrics: 1, hasMore: false },
         ],

@@ -10,6 +10,7 @@ import type { PlanScope } from '../../src/plan/schema';
 import {
   aClassicLoadBalancer,
   aDeadLetterQueue,
+  aFirehoseStream,
   aLambdaEventSource,
   aLambdaFunction,
   aLoadBalancer,
@@ -30,9 +31,11 @@ import {
   aStateMachine,
   aStateMachinePeak,
   aTargetGroup,
+  clusterArn,
   eksClusterArn,
   healthyFirehose,
   healthyKinesis,
+  healthyMsk,
   healthyNetworkLinks,
   queueArn,
   ruleArn,
@@ -597,6 +600,34 @@ describe('artifacts narrowed to a scope', () => {
     expect(namesIn(narrowed, 'virtualInterfaces', 'virtualInterfaceId')).toEqual(['dxvif-2']);
     expect(namesIn(narrowed, 'virtualInterfacePeaks', 'virtualInterfaceId')).toEqual(['dxvif-2']);
     expect(namesIn(narrowed, 'directConnections', 'connectionId')).toEqual(connections);
+  });
+
+  it.each([
+    ['by its name', { firehoseStreams: ['topics'] }],
+    ['by what it reads', { mskClusters: [clusterArn('visits')] }],
+  ])('a stream of Data Firehose brings the cluster of MSK that it reads: %s', (_, scope) => {
+    const firehoseStreams = [
+      ...healthyFirehose.firehoseStreams,
+      aFirehoseStream({ streamName: 'topics', source: 'MSKAsSource', sourceArn: clusterArn('visits') }),
+    ];
+    const narrowed = narrowArtifacts({ ...healthyMsk, firehoseStreams }, compileScope(scope));
+    expect(namesIn(narrowed, 'firehoseStreams', 'streamName')).toEqual(['topics']);
+    expect(namesIn(narrowed, 'mskClusters', 'clusterName')).toEqual(['visits']);
+  });
+
+  it.each([
+    ['by its name', { lambdaFunctions: ['checkout'] }],
+    ['by what it reads', { mskClusters: ['orders'] }],
+  ])('a function brings the cluster of MSK that it reads: %s', (_, scope) => {
+    const artifacts = {
+      ...healthyMsk,
+      lambdaFunctions: ['checkout', 'other'].map((functionName) => aLambdaFunction({ functionName })),
+      lambdaEventSources: [aLambdaEventSource({ eventSourceArn: clusterArn() })],
+    };
+    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout']);
+    expect(namesIn(narrowed, 'mskClusters', 'clusterName')).toEqual(['orders']);
+    expect(namesIn(narrowed, 'mskClusterPeaks', 'clusterName')).toEqual(['orders']);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { listFileSystems } from '../../capacity/efs-file-systems';
 import { isByTime, listRules, nameOfRule } from '../../capacity/event-rules';
 import { listFirehoseStreams } from '../../capacity/firehose-streams';
 import { listStreams } from '../../capacity/kinesis-streams';
+import { listMskClusters } from '../../capacity/msk-clusters';
 import { listTopics } from '../../capacity/sns-topics';
 import { isForDeadLetters, peakOfQueue } from '../../capacity/sqs-queues';
 import { listMachines } from '../../capacity/state-machines';
@@ -122,6 +123,16 @@ const WORKER_KINDS: readonly WorkerKind[] = [
     listed: (artifacts) =>
       listStreams(artifacts).map(({ stream, owner, measured }) => ({
         name: stream.streamName,
+        owner,
+        worked: measured?.isWritten ?? null,
+      })),
+  },
+  {
+    noun: 'cluster of MSK',
+    reads: ['mskClusters', 'mskClusterPeaks'],
+    listed: (artifacts) =>
+      listMskClusters(artifacts).map(({ cluster, owner, measured }) => ({
+        name: cluster.clusterName,
         owner,
         worked: measured?.isWritten ?? null,
       })),

@@ -14,7 +14,7 @@ import { readAllPages } from '../pages';
 export const scalableTargets = defineCollector({
   id: 'scalableTargets',
   answers:
-    'What Application Auto Scaling may change of functions, services, tables and readers, by which policies and schedules',
+    'What Application Auto Scaling may change of functions, services, tables, readers and brokers, by which policies and schedules',
   light: false,
   verified: 'moto',
   actions: [

@@ -14,6 +14,8 @@ export const SCALED_SERVICES = {
   rds: { kind: 'rds', nameIn: /^cluster:(.+)$/ },
   neptune: { kind: 'rds', nameIn: /^cluster:(.+)$/ },
   dynamodb: { kind: 'dynamodbTable', nameIn: /^table\/([^/]+)/ },
+  // A cluster is named by its ARN.
+  kafka: { kind: 'mskCluster', nameIn: /^(arn:.+)$/ },
 } as const satisfies Readonly<Record<string, { readonly kind: ResourceKind; readonly nameIn: RegExp }>>;
 
 /** Application Auto Scaling's own name of a service, such as `dynamodb`. */

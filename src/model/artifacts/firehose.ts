@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { resource, type ScopedResource } from '../resource';
-import { readStreamName } from '../stream-arn';
+import { isKafkaCluster, readStreamName } from '../stream-arn';
 import { type RowOf, rows } from './definition';
 import { amount, flag, metricWindow, peak, tags, text, time } from './fields';
 
@@ -46,9 +46,11 @@ export const firehoseStreams = rows({
 });
 export type FirehoseStream = RowOf<typeof firehoseStreams>;
 
-/** The stream of Kinesis that it reads; none where it reads something else. By its ARN alone: it may be of another account. */
-const sourceOf = (sourceArn: string | null): ScopedResource[] =>
-  readStreamName(sourceArn) === null ? [] : [resource('kinesisStream', [sourceArn])];
+/** The stream of Kinesis or the cluster of MSK that it reads; none of anything else. By its ARN alone: it may be of another account. */
+function sourceOf(sourceArn: string | null): ScopedResource[] {
+  if (isKafkaCluster(sourceArn)) return [resource('mskCluster', [sourceArn])];
+  return readStreamName(sourceArn) === null ? [] : [resource('kinesisStream', [sourceArn])];
+}
 
 /** What Firehose itself publishes as a limit of a stream, the lowest of the last day that has data; null where CloudWatch had no data of it. */
 const limit = z.object({ value: amount, at: time }).nullable();

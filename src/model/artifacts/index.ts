@@ -31,6 +31,7 @@ import * as health from './health';
 import * as iam from './iam';
 import * as kinesis from './kinesis';
 import * as lambda from './lambda';
+import * as msk from './msk';
 import * as network from './network';
 import * as openSearch from './opensearch';
 import * as rds from './rds';
@@ -73,6 +74,7 @@ export type * from './health';
 export type * from './iam';
 export type * from './kinesis';
 export type * from './lambda';
+export type * from './msk';
 export type * from './network';
 export type * from './opensearch';
 export type * from './rds';
@@ -115,6 +117,7 @@ export const ARTIFACTS = {
   ...iam,
   ...kinesis,
   ...lambda,
+  ...msk,
   ...network,
   ...vpn,
   ...directConnect,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { resource, type ScopedResource } from '../resource';
-import { readStreamName } from '../stream-arn';
+import { isKafkaCluster, readStreamName } from '../stream-arn';
 import { type RowOf, rows, whole } from './definition';
 import { amount, flag, metricWindow, peak, tags, text } from './fields';
 
@@ -58,11 +58,12 @@ export const lambdaEventSources = rows({
 });
 export type LambdaEventSource = RowOf<typeof lambdaEventSources>;
 
-/** The stream or the queue that an event source reads; none where it reads something else. */
+/** The stream, the cluster of MSK or the queue that an event source reads; none where it reads something else. */
 function sourceOf(eventSourceArn: string | null): ScopedResource[] {
   const name = readStreamName(eventSourceArn);
   if (name !== null) return [resource('kinesisStream', [name])];
-  // By its ARN alone: it may be of another account, where its name means another queue.
+  // By its ARN alone: it may be of another account, where its name means another cluster or queue.
+  if (isKafkaCluster(eventSourceArn)) return [resource('mskCluster', [eventSourceArn])];
   return /^arn:[^:]+:sqs:/.test(eventSourceArn ?? '') ? [resource('sqsQueue', [eventSourceArn])] : [];
 }
 

@@ -90,6 +90,12 @@ const healthyAlarms = [
   anAlarmOn('AWS/ES', 'ClusterStatus.red', { DomainName: 'products', ClientId: '111122223333' }),
   ...ofEach('AWS/DynamoDB', 'WriteThrottleEvents', 'TableName', ['carts', 'orders']),
   ...ofEach('AWS/Kinesis', 'WriteProvisionedThroughputExceeded', 'StreamName', ['clicks', 'views']),
+  ...ofEach('AWS/Kafka', 'ActiveControllerCount', 'Cluster Name', ['orders', 'visits']),
+  anAlarmOn('AWS/Kafka', 'MaxOffsetLag', {
+    'Cluster Name': 'audit',
+    'Consumer Group': 'ledger',
+    Topic: 'log',
+  }),
   ...ofEach('AWS/Firehose', 'ThrottledRecords', 'DeliveryStreamName', ['orders-log', 'clicks-lake']),
   ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
   anAlarmOn('AWS/Events', 'FailedInvocations', { EventBusName: 'shop', RuleName: 'order-placed' }),

@@ -30,6 +30,7 @@ import { healthyHealth } from './health';
 import { healthyIam } from './iam';
 import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
+import { aStorageTarget, healthyMsk } from './msk';
 import { healthyNetwork } from './network';
 import { healthyNetworkLinks } from './network-links';
 import { healthyOpenSearch } from './opensearch';
@@ -71,6 +72,7 @@ export * from './health';
 export * from './iam';
 export * from './kinesis';
 export * from './lambda';
+export * from './msk';
 export * from './network';
 export * from './network-links';
 export * from './opensearch';
@@ -89,7 +91,7 @@ export * from './waf';
 export const healthyAccount: Artifacts = {
   ...healthyContacts,
   ...healthyAcm,
-  scalableTargets: [targetOfService, aReaderTarget(), ...targetsOfTables],
+  scalableTargets: [targetOfService, aReaderTarget(), aStorageTarget(), ...targetsOfTables],
   ...healthyApiGateway,
   ...healthyAutoScaling,
   ...healthyCloudFormation,
@@ -111,6 +113,7 @@ export const healthyAccount: Artifacts = {
   ...healthyIam,
   ...healthyKinesis,
   ...healthyLambda,
+  ...healthyMsk,
   ...healthyNetwork,
   ...healthyNetworkLinks,
   ...healthyOpenSearch,

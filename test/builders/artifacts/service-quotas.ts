@@ -30,6 +30,17 @@ export const aFileSystemQuota = (value = 1000): ServiceQuota =>
     ...{ serviceCode: 'elasticfilesystem', quotaCode: 'L-848C634D', quotaName: 'File systems per account' },
     value,
   });
+/** How many brokers of MSK there may be, and in a cluster with ZooKeeper and without; what AWS gives by default. */
+export const someBrokerQuotas = (brokers = 90): ServiceQuota[] =>
+  (
+    [
+      ['L-EDD31C36', 'Number of brokers per account', brokers],
+      ['L-FAB9E493', 'Number of brokers per cluster', 30],
+      ['L-03FD6822', 'Number of brokers per KRaft cluster', 60],
+    ] as const
+  ).map(([quotaCode, quotaName, value]) =>
+    aServiceQuota({ serviceCode: 'kafka', quotaCode, quotaName, value }),
+  );
 
 /** Of OpenSearch Service: domains, and instances in one; what AWS gives by default. */
 export const someSearchQuotas = (instances = 80): ServiceQuota[] =>
@@ -123,7 +134,7 @@ export const healthyServiceQuotas = {
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota(), aStackQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas(), ...someEventsQuotas()],
-    ...[...someCognitoQuotas(), aFileSystemQuota()],
+    ...[...someCognitoQuotas(), aFileSystemQuota(), ...someBrokerQuotas()],
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
     ...[...someEksQuotas(), ...someVpcQuotas(), ...someSesQuotas()],
   ],

@@ -62,6 +62,10 @@ const KINDS: Readonly<Record<string, (worked: boolean | null) => Partial<Artifac
     kinesisStreams: [build.aKinesisStream({ streamName: 'draws', tags })],
     kinesisStreamPeaks: [build.aKinesisStreamPeak({ streamName: 'draws', isWritten })],
   }),
+  'cluster of MSK draws': (isWritten) => ({
+    mskClusters: [build.aMskCluster({ clusterName: 'draws', tags })],
+    mskClusterPeaks: [build.aMskClusterPeak({ clusterName: 'draws', isWritten })],
+  }),
   'stream of Data Firehose draws': (isWritten) => ({
     firehoseStreams: [build.aFirehoseStream({ streamName: 'draws', tags })],
     firehoseStreamPeaks: [build.aFirehoseStreamPeak({ streamName: 'draws', isWritten })],

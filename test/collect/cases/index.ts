@@ -28,6 +28,7 @@ import { iam } from './iam';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
+import { msk } from './msk';
 import { network } from './network';
 import { openSearch } from './opensearch';
 import { rds } from './rds';
@@ -75,6 +76,7 @@ export const cases: readonly CollectorCase[] = [
   ...kinesis,
   ...firehose,
   ...lambda,
+  ...msk,
   ...metricNamespaces,
   ...regions,
   ...network,

@@ -29,6 +29,7 @@ import { health } from './health';
 import { iam } from './iam';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
+import { msk } from './msk';
 import { network } from './network';
 import { openSearch } from './opensearch';
 import { rds } from './rds';
@@ -70,6 +71,7 @@ const SERVICES = [
   iam,
   kinesis,
   firehose,
+  msk,
   sqs,
   sns,
   lambda,

@@ -24,6 +24,7 @@ import { health } from './health';
 import { iam } from './iam';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
+import { msk } from './msk';
 import { network } from './network';
 import { openSearch } from './opensearch';
 import { rds } from './rds';
@@ -67,6 +68,7 @@ export const SERVICES = [
   iam,
   kinesis,
   firehose,
+  msk,
   sqs,
   sns,
   lambda,

@@ -61,6 +61,11 @@ const KNOWN_QUOTAS: Readonly<
     ['L-6408ABDE', 'Instances per domain', 80],
   ],
   elasticfilesystem: [['L-848C634D', 'File systems per account', 1000]],
+  kafka: [
+    ['L-EDD31C36', 'Number of brokers per account', 90],
+    ['L-FAB9E493', 'Number of brokers per cluster', 30],
+    ['L-03FD6822', 'Number of brokers per KRaft cluster', 60],
+  ],
   firehose: [['L-14BB0BE7', 'Delivery streams', 50]],
   cloudformation: [['L-0485CB21', 'Stack count', 2000]],
   iam: [

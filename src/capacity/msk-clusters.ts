@@ -1,0 +1,255 @@
+/** Clusters of Managed Streaming for Apache Kafka, what they do, and what AWS publishes of their brokers. */
+import type { AwsCommand } from '../judging/aws-command';
+import { asking, awsCommand } from '../judging/aws-command';
+import type { FixDraft } from '../judging/fix';
+import { lookup } from '../lib/lookup';
+import { ARTIFACTS, type Artifacts, type MskCluster, type MskClusterPeak } from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
+import type { Target } from '../model/target';
+import { mostOf } from './application-auto-scaling';
+
+/** A cluster with what was measured of it. */
+export interface MskLoad {
+  readonly cluster: MskCluster;
+  readonly owner: ScopedResource;
+  readonly measured: MskClusterPeak | undefined;
+}
+
+/** What is known of the brokers of a cluster that is not serverless. */
+export type MskBrokers = NonNullable<MskCluster['provisioned']>;
+
+const peaksByCluster = lookup(({ clusterName }: MskClusterPeak) => [clusterName]);
+
+/** The clusters that are there to be used: one that is being deleted takes nothing any more. */
+export const listMskClusters = ({
+  mskClusters,
+  mskClusterPeaks,
+}: Pick<Artifacts, 'mskClusters'> & Partial<Artifacts>): MskLoad[] =>
+  mskClusters
+    .filter(({ state }) => state !== 'DELETING')
+    .map((cluster) => ({
+      cluster,
+      owner: ARTIFACTS.mskClusters.owner(cluster),
+      measured: peaksByCluster(mskClusterPeaks, cluster.clusterName)[0],
+    }));
+
+/**
+ * Why nothing tells what the event brings, as a sentence; null where the look-back does. A cluster that was made within the look-back
+ * and not used yet may have been made for the event.
+ */
+export function whyNotMeasured({ cluster, measured }: MskLoad): string | null {
+  const { clusterName, creationTime } = cluster;
+  if (measured === undefined || measured.isWritten === null)
+    return `CloudWatch gave no complete data for ${clusterName}.`;
+  if (measured.isWritten) {
+    return measured.isIncomplete
+      ? `CloudWatch lists topics of the past two weeks, and the look-back is longer: ${clusterName} may have had more.`
+      : null;
+  }
+  if (creationTime !== null && Date.parse(creationTime) <= Date.parse(measured.window.from)) return null;
+  return `${clusterName} ${creationTime === null ? 'may have been' : 'was'} made within the look-back, and nothing was written to it yet: nothing tells what the event brings.`;
+}
+
+/** Brokers whose storage AWS manages, and whose throughput it limits. */
+export const isExpress = ({ instanceType }: Pick<MskBrokers, 'instanceType'>): boolean =>
+  instanceType.startsWith('express.');
+
+/** Partitions with their replicas that a broker should have, and the most with which AWS changes a cluster. */
+interface PartitionLimits {
+  readonly recommended: number;
+  readonly most: number;
+}
+
+const [SMALL, MEDIUM, LARGE]: readonly [PartitionLimits, PartitionLimits, PartitionLimits] = [
+  { recommended: 1_000, most: 1_500 },
+  { recommended: 2_000, most: 3_000 },
+  { recommended: 4_000, most: 6_000 },
+];
+
+/** MSK developer guide, "Right-size your cluster: Number of partitions per Standard broker", by size. */
+const OF_STANDARD: Readonly<Record<string, PartitionLimits>> = {
+  large: SMALL,
+  xlarge: SMALL,
+  '2xlarge': MEDIUM,
+  ...Object.fromEntries(
+    ['4xlarge', '8xlarge', '12xlarge', '16xlarge', '24xlarge'].map((size) => [size, LARGE]),
+  ),
+};
+
+/** MB a second that a broker takes and gives without getting slower, and beyond which AWS throttles it. */
+interface Throughput {
+  readonly in: number;
+  readonly out: number;
+  readonly mostIn: number;
+  readonly mostOut: number;
+}
+
+/** MSK developer guide, "Amazon MSK Express broker quota", by type: partitions and MB a second. */
+const OF_EXPRESS: Readonly<Record<string, PartitionLimits & Throughput>> = {
+  'express.m7g.large': { recommended: 1_000, most: 1_500, in: 15.6, out: 31.2, mostIn: 23.4, mostOut: 58.5 },
+  'express.m7g.xlarge': { recommended: 1_000, most: 2_000, in: 31.2, out: 62.5, mostIn: 46.8, mostOut: 117 },
+  'express.m7g.2xlarge': {
+    recommended: 2_500,
+    most: 4_000,
+    in: 62.5,
+    out: 125,
+    mostIn: 93.7,
+    mostOut: 234.2,
+  },
+  'express.m7g.4xlarge': {
+    ...{ recommended: 6_000, most: 8_000 },
+    ...{ in: 124.9, out: 249.8, mostIn: 187.5, mostOut: 468.7 },
+  },
+  'express.m7g.8xlarge': {
+    recommended: 12_000,
+    most: 16_000,
+    in: 250,
+    out: 500,
+    mostIn: 375,
+    mostOut: 937.5,
+  },
+  'express.m7g.12xlarge': {
+    ...{ recommended: 16_000, most: 24_000 },
+    ...{ in: 375, out: 750, mostIn: 562.5, mostOut: 1_406.2 },
+  },
+  'express.m7g.16xlarge': {
+    ...{ recommended: 20_000, most: 32_000 },
+    ...{ in: 500, out: 1_000, mostIn: 750, mostOut: 1_875 },
+  },
+};
+
+/** The partitions that AWS recommends of a type of broker; undefined of one that it publishes none of. */
+export function partitionsOf({
+  instanceType,
+}: Pick<MskBrokers, 'instanceType'>): PartitionLimits | undefined {
+  if (instanceType === 'kafka.t3.small') return { recommended: 300, most: 300 };
+  const [, size] = /^kafka\.(?:m5|m7g)\.(\w+)$/.exec(instanceType) ?? [];
+  return size === undefined ? OF_EXPRESS[instanceType] : OF_STANDARD[size];
+}
+
+/** The throughput of an Express broker; undefined of a type that AWS publishes none of. */
+export const throughputOf = ({ instanceType }: Pick<MskBrokers, 'instanceType'>): Throughput | undefined =>
+  OF_EXPRESS[instanceType];
+
+/** The most that the storage of a broker may be made, in GiB ("Amazon MSK Standard broker quota"). */
+export const MOST_STORAGE_GIB = 16_384;
+
+/** How the storage of brokers grows by itself. */
+export interface StorageScaling {
+  /** GiB of each broker that it goes up to. */
+  readonly maximum: number;
+  /** Share of the storage beyond which it grows. */
+  readonly target: number;
+}
+
+/** How the storage of a cluster grows by itself; null where nothing makes it, `off` where that is suspended or has no policy. */
+export function storageScalingOf(
+  { clusterArn }: MskCluster,
+  scalableTargets: Artifacts['scalableTargets'],
+): StorageScaling | 'off' | null {
+  const own = scalableTargets.find(
+    (one) => one.serviceNamespace === 'kafka' && one.resourceId === clusterArn,
+  );
+  if (own === undefined) return null;
+  const target =
+    own.policies.find(({ policyType }) => policyType === 'TargetTrackingScaling')?.targetValue ?? null;
+  return own.isScaleOutSuspended || target === null || target <= 0
+    ? 'off'
+    : { maximum: Math.min(mostOf(own), MOST_STORAGE_GIB), target: target / 100 };
+}
+
+/** "A scaling action can occur only once every six hours", by the larger of 10 GiB and a tenth ("Automatic scaling for Amazon MSK clusters"). */
+const STEP_MS = 6 * 3_600_000;
+const LEAST_STEP_GIB = 10;
+const STEP_SHARE = 0.1;
+
+/**
+ * The storage of a broker after so long beyond the target.
+ *
+ * @param size GiB of today.
+ * @param used GiB as it begins.
+ */
+export function grownStorage(
+  size: number,
+  used: number,
+  milliseconds: number,
+  { maximum, target }: StorageScaling,
+): number {
+  let grown = Math.max(size, Math.min(maximum, used / target));
+  for (let left = Math.floor(milliseconds / STEP_MS); left > 0 && grown < maximum; left--) {
+    grown = Math.min(maximum, grown + Math.max(LEAST_STEP_GIB, grown * STEP_SHARE));
+  }
+  return grown;
+}
+
+/** Each change makes a new version of a cluster, by which the next one is asked for. */
+const NEXT_VERSION =
+  'Each change gives the cluster a new version, which the command of the next one must name.';
+
+/** A change of a cluster by the AWS CLI; none where MSK did not say its version. */
+export const changeOf = (
+  { clusterArn, currentVersion }: MskCluster,
+  target: Target,
+  operation: string,
+  options: Readonly<Record<string, string | number>>,
+): AwsCommand | null =>
+  currentVersion === null
+    ? null
+    : awsCommand(target, 'kafka', operation, {
+        ...{ 'cluster-arn': clusterArn, 'current-version': currentVersion },
+        ...options,
+      });
+
+/** Gives a cluster so many brokers, or the next number above that has as many in each zone. */
+export function addBrokers(
+  cluster: MskCluster,
+  brokers: MskBrokers,
+  needed: number,
+  target: Target,
+): FixDraft {
+  const { clusterName } = cluster;
+  const { brokerCount, zoneCount, instanceType } = brokers;
+  const zones = Math.max(1, zoneCount);
+  // Without the last bits of floating point, which would round up.
+  const count = Math.ceil(Number((needed / zones).toPrecision(12))) * zones;
+  const command = changeOf(cluster, target, 'update-broker-count', {
+    'target-number-of-broker-nodes': count,
+  });
+  const moving = isExpress(brokers)
+    ? 'MSK moves partitions to them by itself where intelligent rebalancing is on.'
+    : 'MSK moves no partitions to them by itself: reassign them in quiet hours, ten at a time.';
+  return {
+    action: `Give ${clusterName} ${count} brokers instead of ${brokerCount}, or larger ones than ${instanceType}, which restarts one after the other. ${moving} ${NEXT_VERSION}`,
+    ...(command && { command: asking(`brokers of ${clusterName}`, count, command) }),
+    lead: 'rebuild',
+    reversal: {
+      action: `Move the partitions off the added brokers, and go back to ${brokerCount} of them.`,
+    },
+  };
+}
+
+/** Gives each broker of a cluster so much storage, in GiB. */
+export function enlargeStorage(
+  cluster: MskCluster,
+  brokers: MskBrokers,
+  size: number,
+  target: Target,
+): FixDraft {
+  const { clusterName } = cluster;
+  const { volumeSizeGiB } = brokers;
+  if (size > MOST_STORAGE_GIB) {
+    return {
+      action: `Give ${clusterName} more brokers, or let its topics keep records for a shorter time: each broker would need ${size} GiB, and may have ${MOST_STORAGE_GIB}.`,
+      lead: 'rebuild',
+    };
+  }
+  const command = changeOf(cluster, target, 'update-broker-storage', {
+    'target-broker-ebs-volume-info': JSON.stringify([{ KafkaBrokerNodeId: 'All', VolumeSizeGB: size }]),
+  });
+  return {
+    action: `Give each broker of ${clusterName} ${size} GiB instead of ${volumeSizeGiB}, which needs no restart, or let topics keep records for a shorter time. Storage can be changed again only six hours later, and up to a day while it is optimised. ${NEXT_VERSION}`,
+    ...(command && { command: asking(`storage of the brokers of ${clusterName}`, size, command) }),
+    irreversible: 'MSK never makes the storage of a broker smaller.',
+    lead: 'database',
+  };
+}

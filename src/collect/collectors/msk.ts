@@ -1,0 +1,368 @@
+import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
+import {
+  type Cluster,
+  KafkaClient,
+  type Provisioned,
+  paginateListClustersV2,
+  paginateListNodes,
+} from '@aws-sdk/client-kafka';
+import { mapConcurrently } from '../../lib/concurrency';
+import type { MskCluster, MskClusterPeak } from '../../model/artifacts';
+import { distinct, present, requireField, toIso } from '../answer';
+import { type CollectContext, defineCollector } from '../collector';
+import { nullIfGone } from '../deleted-meanwhile';
+import {
+  createMaximumFinder,
+  createMetricReader,
+  createNormalFilter,
+  type MetricQuery,
+  readMetrics,
+} from '../metrics';
+import { readAllPages } from '../pages';
+import {
+  addCounts,
+  divideBy,
+  findHighest,
+  inStorageOfToday,
+  meansByHour,
+  type Point,
+  type Series,
+  shrinkagePerDay,
+} from '../series';
+
+export const mskClusters = defineCollector({
+  id: 'mskClusters',
+  answers: 'State, brokers, zones and storage of clusters of MSK',
+  light: true,
+  verified: 'modelled',
+  actions: ['kafka:ListClustersV2', 'kafka:ListNodes'],
+  // It needs a call for each cluster.
+  deadlineFactor: 2,
+  async collect({ clients, signal }) {
+    const client = clients.of(KafkaClient);
+    const clusters = await readAllPages(
+      paginateListClustersV2({ client }, {}, { abortSignal: signal }),
+      (page) => page.ClusterInfoList,
+    );
+    const found = await mapConcurrently(clusters, 5, async (cluster) => {
+      const brokers = await nullIfGone(listBrokers(client, cluster, signal));
+      return brokers && toCluster(cluster, brokers);
+    });
+    return present(found);
+  },
+});
+
+/** States in which a cluster has no brokers that it could tell of. */
+const WITHOUT_BROKERS: ReadonlySet<string> = new Set(['CREATING', 'DELETING', 'FAILED']);
+
+async function listBrokers(
+  client: KafkaClient,
+  { ClusterArn, Provisioned, State }: Cluster,
+  abortSignal: AbortSignal,
+): Promise<readonly string[]> {
+  if (Provisioned === undefined || WITHOUT_BROKERS.has(State ?? '')) return [];
+  const nodes = await readAllPages(
+    paginateListNodes({ client }, { ClusterArn: requireField(ClusterArn, 'ClusterArn') }, { abortSignal }),
+    (page) => page.NodeInfoList,
+  );
+  // Nodes of ZooKeeper and controllers are listed with them.
+  return nodes.flatMap(({ BrokerNodeInfo }) =>
+    BrokerNodeInfo === undefined ? [] : String(requireField(BrokerNodeInfo.BrokerId, 'BrokerId')),
+  );
+}
+
+const toCluster = (cluster: Cluster, brokers: readonly string[]): MskCluster => ({
+  clusterName: requireField(cluster.ClusterName, 'ClusterName'),
+  clusterArn: requireField(cluster.ClusterArn, 'ClusterArn'),
+  state: requireField(cluster.State, 'State'),
+  stateMessage: cluster.StateInfo?.Message ?? null,
+  creationTime: toIso(cluster.CreationTime),
+  currentVersion: cluster.CurrentVersion ?? null,
+  provisioned: provisionedOf(cluster, brokers),
+  tags: cluster.Tags ?? {},
+});
+
+function provisionedOf(
+  { ClusterType, Provisioned: provisioned }: Cluster,
+  brokers: readonly string[],
+): MskCluster['provisioned'] {
+  if (ClusterType === 'SERVERLESS') return null;
+  const { BrokerNodeGroupInfo: group, ...cluster } = requireField(provisioned, 'Provisioned');
+  const instanceType = requireField(group?.InstanceType, 'InstanceType');
+  return {
+    instanceType,
+    brokerCount: requireField(cluster.NumberOfBrokerNodes, 'NumberOfBrokerNodes'),
+    zoneCount: distinct(requireField(group?.ClientSubnets, 'ClientSubnets')).length,
+    brokers: [...brokers],
+    volumeSizeGiB: instanceType.startsWith('express.')
+      ? null
+      : (group?.StorageInfo?.EbsStorageInfo?.VolumeSize ?? null),
+    isKraft: !cluster.ZookeeperConnectString,
+    clientAuthentication: authenticationOf(cluster.ClientAuthentication),
+    customerAction: cluster.CustomerActionStatus ?? null,
+  };
+}
+
+function authenticationOf(by: Provisioned['ClientAuthentication'] = {}): string[] {
+  const { Sasl: sasl, Tls: tls, Unauthenticated: open } = by;
+  const ways = { iam: sasl?.Iam, scram: sasl?.Scram, tls, none: open };
+  return Object.entries(ways).flatMap(([name, way]) => (way?.Enabled === true ? name : []));
+}
+
+const NAMESPACE = 'AWS/Kafka';
+
+/** A cluster has a dozen metrics of each broker. */
+const MANY_DATA_POINTS = 5;
+
+type Queries = Readonly<Record<string, MetricQuery | null>>;
+
+export const mskClusterPeaks = defineCollector({
+  id: 'mskClusterPeaks',
+  answers:
+    'The most that was written to each cluster of MSK and read from it, the CPU, storage and connections of its brokers, and the state of its partitions',
+  light: true,
+  verified: 'moto',
+  actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
+  needs: ['mskClusters'],
+  deadlineFactor: MANY_DATA_POINTS,
+  async collect(context, { mskClusters }) {
+    if (mskClusters.length === 0) return [];
+    const reader = createMetricReader(context);
+    const topics = await listTopics(context, mskClusters);
+    const tools = {
+      window: reader.window,
+      maximaPeriodSeconds: reader.maximaPeriodSeconds,
+      normal: createNormalFilter(context, reader.window),
+      findMaximum: createMaximumFinder(context, reader),
+      since: Date.parse(context.collectedAt) - LATEST_MS - reader.maximaPeriodSeconds * 1000,
+      isLong: Date.parse(context.collectedAt) - Date.parse(reader.window.from) > LISTED_MS,
+    };
+    return readMetrics(
+      reader,
+      mskClusters.map((cluster) =>
+        cluster.provisioned === null
+          ? queriesOfTopics(cluster, topics.get(cluster.clusterName) ?? [])
+          : queriesOfBrokers(cluster, cluster.provisioned),
+      ),
+      (series, i) => toPeak(requireField(mskClusters[i], 'a cluster for the metrics'), series, tools),
+    );
+  },
+});
+
+/** What ended longer ago says nothing of how a cluster is now. */
+const LATEST_MS = 3_600_000;
+
+/** ListMetrics tells of metrics that had data in the past two weeks; with a day for those that a look-back begins with. */
+const LISTED_MS = 15 * 24 * LATEST_MS;
+
+/** The topics of serverless clusters, by which alone their metrics are found. */
+async function listTopics(
+  { clients, signal }: CollectContext,
+  clusters: readonly MskCluster[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const serverless = clusters.filter(({ provisioned }) => provisioned === null);
+  const topics = await mapConcurrently(serverless, 2, async ({ clusterName }) => {
+    const metrics = await readAllPages(
+      paginateListMetrics(
+        { client: clients.of(CloudWatchClient) },
+        { Namespace: NAMESPACE, Dimensions: [{ Name: 'Cluster Name', Value: clusterName }] },
+        { abortSignal: signal },
+      ),
+      (page) => page.Metrics,
+    );
+    const named = metrics.flatMap(
+      ({ Dimensions = [] }) => Dimensions.find(({ Name }) => Name === 'Topic')?.Value ?? [],
+    );
+    return [clusterName, distinct(named).sort()] as const;
+  });
+  return new Map(topics);
+}
+
+/** Of topics, each of whose partitions publishes a data point a minute; silent while nobody writes or reads. */
+const queriesOfTopics = ({ clusterName }: MskCluster, topics: readonly string[]): Queries =>
+  Object.fromEntries(
+    topics.flatMap((topic) =>
+      (['BytesInPerSec', 'BytesOutPerSec'] as const).map((metric) => [
+        `${metric} ${topic}`,
+        {
+          ...({ namespace: NAMESPACE, metric, statistic: 'Sum', silence: 'zero' } as const),
+          dimensions: { 'Cluster Name': clusterName, Topic: topic },
+        },
+      ]),
+    ),
+  );
+
+/** The metrics of the level of monitoring that is free; brokers publish them as long as they run. */
+function queriesOfBrokers(
+  { clusterName }: MskCluster,
+  { brokers, instanceType, clientAuthentication }: NonNullable<MskCluster['provisioned']>,
+): Queries {
+  const isExpress = instanceType.startsWith('express.');
+  const query = (
+    metric: string,
+    statistic: MetricQuery['statistic'],
+    more: Readonly<Record<string, string>> = {},
+  ): MetricQuery => ({
+    ...{ namespace: NAMESPACE, metric, statistic, silence: 'unknown' },
+    dimensions: { 'Cluster Name': clusterName, ...more },
+  });
+  const ofBrokers: readonly (readonly [string, MetricQuery['statistic'], isAsked?: boolean])[] = [
+    ['BytesInPerSec', 'Average'],
+    ['BytesOutPerSec', 'Average'],
+    ['CpuUser', 'Average'],
+    ['CpuSystem', 'Average'],
+    ['PartitionCount', 'Maximum'],
+    ['KafkaDataLogsDiskUsed', 'Maximum', !isExpress],
+    ['UnderReplicatedPartitions', 'Maximum', !isExpress],
+    ['TrafficShaping', 'Maximum', !isExpress],
+  ];
+  return {
+    ActiveControllerCount: query('ActiveControllerCount', 'Maximum'),
+    GlobalPartitionCount: query('GlobalPartitionCount', 'Maximum'),
+    OfflinePartitionsCount: isExpress ? null : query('OfflinePartitionsCount', 'Maximum'),
+    ...Object.fromEntries(
+      brokers.flatMap((id) => [
+        ...ofBrokers.map(([metric, statistic, isAsked = true]) => [
+          `${metric} ${id}`,
+          isAsked ? query(metric, statistic, { 'Broker ID': id }) : null,
+        ]),
+        [
+          `ClientConnectionCount ${id}`,
+          clientAuthentication.includes('iam')
+            ? query('ClientConnectionCount', 'Sum', { 'Broker ID': id, 'Client Authentication': 'IAM' })
+            : null,
+        ],
+      ]),
+    ),
+  };
+}
+
+interface Tools {
+  readonly window: MskClusterPeak['window'];
+  readonly maximaPeriodSeconds: number;
+  normal(series: Series): Series;
+  findMaximum: ReturnType<typeof createMaximumFinder>;
+  /** A data point that begins earlier is not of the last hour, in milliseconds. */
+  readonly since: number;
+  /** Whether the look-back is longer than metrics are listed. */
+  readonly isLong: boolean;
+}
+
+function toPeak(cluster: MskCluster, series: Readonly<Record<string, Series>>, tools: Tools): MskClusterPeak {
+  const { window, normal } = tools;
+  const of = (metric: string): Series[] =>
+    Object.entries(series).flatMap(([name, one]) => (name.startsWith(`${metric} `) ? [one] : []));
+  // A minute's sum is what comes in a second of it.
+  const inSeconds = (sums: Series): Series => divideBy(sums, window.periodSeconds / 60);
+  const total = (metric: string): Series =>
+    cluster.provisioned === null
+      ? inSeconds(of(metric).reduce<Series>(addCounts, []))
+      : mergeBrokers(of(metric), (values) => values.reduce((sum, value) => sum + value, 0));
+  const written = total('BytesInPerSec');
+  return {
+    clusterName: cluster.clusterName,
+    window,
+    bytesInPerSecond: findHighest(normal(written)),
+    bytesOutPerSecond: findHighest(normal(total('BytesOutPerSec'))),
+    isWritten: isWritten(written, cluster),
+    isIncomplete: cluster.provisioned === null && tools.isLong,
+    brokers: cluster.provisioned && toBrokers(of, tools, cluster.provisioned),
+    latest: cluster.provisioned && toLatest(of, series, tools, cluster.provisioned),
+  };
+}
+
+/** Nothing tells that nobody writes where not every broker is known. */
+function isWritten(written: Series, { provisioned }: MskCluster): boolean | null {
+  if (written === null) return null;
+  if (written.some(({ value }) => value > 0)) return true;
+  return provisioned !== null && provisioned.brokers.length < provisioned.brokerCount ? null : false;
+}
+
+const highest = (values: readonly number[]): number => Math.max(...values);
+
+/** What brokers did together in each period in which any has data; null where a part of the data is missing. */
+function mergeBrokers(all: readonly Series[], merge: (values: readonly number[]) => number): Series {
+  if (all.some((one) => one === null)) return null;
+  const points = all.flatMap((one) => one ?? []);
+  return [...Map.groupBy(points, ({ at }) => at)]
+    .map(([at, ofAll]) => ({ at, value: merge(ofAll.map(({ value }) => value)) }))
+    .sort((a, b) => a.at - b.at);
+}
+
+/** CPU for users and for the system of each broker, in the periods that have both. */
+const sumEach = (users: readonly Series[], systems: readonly Series[]): Series[] =>
+  users.map((user, i) => {
+    const system = new Map((systems[i] ?? []).map(({ at, value }) => [at, value]));
+    if (user === null || systems[i] === null) return null;
+    return user.flatMap(({ at, value }) => {
+      const added = system.get(at);
+      return added === undefined ? [] : [{ at, value: value + added }];
+    });
+  });
+
+const PERCENT = 100;
+
+function toBrokers(
+  of: (metric: string) => Series[],
+  { window, normal, findMaximum, maximaPeriodSeconds }: Tools,
+  { clientAuthentication }: NonNullable<MskCluster['provisioned']>,
+): MskClusterPeak['brokers'] {
+  const cpu = mergeBrokers(sumEach(of('CpuUser'), of('CpuSystem')), highest);
+  // What filled up while traffic was not normal stays, so these windows are not excluded.
+  const free = of('KafkaDataLogsDiskUsed').map((used) =>
+    inStorageOfToday(used?.map(({ at, value }) => ({ at, value: PERCENT - value })) ?? null, PERCENT),
+  );
+  const used = free.map(
+    (one) => one?.map(({ at, value }) => ({ at, value: Math.max(0, PERCENT - value) })) ?? null,
+  );
+  const fullest = findHighest(mergeBrokers(used, highest));
+  const growth = free.map(shrinkagePerDay).filter((perDay) => perDay !== null);
+  const connections = divideBy(mergeBrokers(of('ClientConnectionCount'), highest), window.periodSeconds / 60);
+  const busiest = (metric: string) => findHighest(normal(mergeBrokers(of(metric), highest)));
+  return {
+    bytesInPerSecond: busiest('BytesInPerSec'),
+    bytesOutPerSecond: busiest('BytesOutPerSec'),
+    cpu: findHighest(normal(cpu)),
+    cpuByHour: meansByHour(cpu, window),
+    diskUsed: fullest && { ...fullest, periodSeconds: maximaPeriodSeconds },
+    diskGrowthPerDay: growth.length < free.length || growth.length === 0 ? null : highest(growth),
+    iamConnections:
+      clientAuthentication.includes('iam') && connections !== null
+        ? (findHighest(normal(connections)) ?? { value: 0, at: window.from, hoursWithData: 0 })
+        : null,
+    shapedPackets: findMaximum(mergeBrokers(of('TrafficShaping'), highest)),
+  };
+}
+
+function toLatest(
+  of: (metric: string) => Series[],
+  series: Readonly<Record<string, Series>>,
+  { since }: Tools,
+  { brokerCount }: NonNullable<MskCluster['provisioned']>,
+): MskClusterPeak['latest'] {
+  const latest = (one: Series | undefined): Point | null => {
+    const last = one?.at(-1);
+    return last !== undefined && last.at >= since ? last : null;
+  };
+  const ofAll = (metric: string): readonly number[] | null => {
+    const points = present(of(metric).map(latest));
+    return points.length > 0 && points.length >= brokerCount ? points.map(({ value }) => value) : null;
+  };
+  const controllers = latest(series.ActiveControllerCount);
+  const offline = latest(series.OfflinePartitionsCount);
+  const partitions = ofAll('PartitionCount');
+  const under = ofAll('UnderReplicatedPartitions');
+  const global = latest(series.GlobalPartitionCount)?.value ?? 0;
+  const known = present([controllers, offline, ...of('PartitionCount').map(latest)]);
+  const [first] = known;
+  if (first === undefined) return null;
+  return {
+    at: new Date(Math.max(...known.map(({ at }) => at))).toISOString(),
+    activeControllers: controllers?.value ?? null,
+    offlinePartitions: offline?.value ?? null,
+    underReplicatedPartitions: under && highest(under),
+    partitions: partitions && highest(partitions),
+    replicas:
+      partitions === null || global === 0 ? null : partitions.reduce((sum, count) => sum + count, 0) / global,
+  };
+}

@@ -1,0 +1,316 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Artifacts, MskCluster, MskClusterPeak, ScalableTarget } from '../../../src/model/artifacts';
+import * as build from '../../builders/artifacts';
+import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { aPlan } from '../../builders/plan';
+
+const { aPeak, MEGABYTE } = build;
+
+type Provisioned = Partial<NonNullable<MskCluster['provisioned']>>;
+type Brokers = Partial<NonNullable<MskClusterPeak['brokers']>>;
+
+const standard = (provisioned: Provisioned, brokers: Brokers, peak: Partial<MskClusterPeak> = {}) => ({
+  mskClusters: [build.aMskCluster({}, provisioned)],
+  mskClusterPeaks: [build.aMskClusterPeak(peak, brokers)],
+});
+
+const twoZones: Provisioned = { zoneCount: 2, brokerCount: 4, brokers: ['1', '2', '3', '4'] };
+const unused = { bytesInPerSecond: null, bytesOutPerSecond: null, isWritten: false };
+const oneDay = { hoursWithData: 24 };
+const noSurvival = aPlan({ traffic: { multiplier: 10 }, resilience: { survive: 'none' } });
+
+describe('the CPU of brokers', () => {
+  it.each<[string, number, Provisioned, string]>([
+    // 10 × 4.8 = 48, which is 80 % of 60.
+    ['what leaves a fifth', 4.8, {}, 'green'],
+    ['what leaves less', 4.9, {}, 'yellow'],
+    ['what is all there is', 6, {}, 'yellow'],
+    ['what is more', 6.1, {}, 'red'],
+    // Without one of two zones twice as much, of 100: 2 × 40 = 80.
+    ['what leaves a fifth of one zone', 4, twoZones, 'green'],
+    ['what leaves less of it', 4.1, twoZones, 'yellow'],
+    ['what is more than one zone', 5.1, twoZones, 'red'],
+  ])('is judged with %s', (_, cpu, provisioned, status) => {
+    expect(onlyCeiling('msk-cpu', standard(provisioned, { cpu: aPeak(cpu) })).status).toBe(status);
+  });
+
+  it('of two zones may be used up where the event need not survive the loss of one', () => {
+    const artifacts = standard(twoZones, { cpu: aPeak(5.9) });
+    expect(onlyCeiling('msk-cpu', artifacts, { plan: noSurvival }).status).toBe('yellow');
+  });
+
+  it('is lost with a single zone', () => {
+    expect(onlyCeiling('msk-cpu', standard({ zoneCount: 1 }, {})).breaksAtWithoutZone).toBe(0);
+  });
+
+  it('breaks at 60 ÷ 12, and takes 3 × 120 ÷ 48 = 7.5 brokers, as many in each zone', () => {
+    const ceiling = onlyCeiling('msk-cpu', standard({}, { cpu: aPeak(12) }));
+    expect(ceiling).toMatchObject({ resource: 'orders', now: 12, atPeak: 120, limit: 60, breaksAt: 5 });
+    expect(ceiling.fix?.action).toContain('Give orders 9 brokers instead of 3');
+    expect(ceiling.fix?.action).toContain('MSK moves no partitions');
+    expect(ceiling.fix?.command).toContain(
+      '--current-version K3P5ROKL5A1OLE --target-number-of-broker-nodes 9',
+    );
+    expect(ceiling.fix?.reversal?.action).toContain('go back to 3');
+  });
+
+  it('has no command where MSK did not say the version', () => {
+    const artifacts = {
+      ...standard({}, { cpu: aPeak(12) }),
+      mskClusters: [build.aMskCluster({ currentVersion: null })],
+    };
+    expect(onlyCeiling('msk-cpu', artifacts).fix?.command).toBeUndefined();
+  });
+
+  it.each<[string, Partial<Artifacts>, string]>([
+    ['nothing was measured', standard({}, { cpu: null }), 'no data for CpuUser and CpuSystem'],
+    ['it has a day of data', standard({}, { cpu: aPeak(1, oneDay) }), 'too little data'],
+    ['there are no peaks', { mskClusters: [build.aMskCluster()], mskClusterPeaks: [] }, 'no data'],
+  ])('is grey where %s', (_, artifacts, why) => {
+    const ceiling = onlyCeiling('msk-cpu', artifacts);
+    expect(ceiling.status).toBe('grey');
+    expect(JSON.stringify(ceiling)).toContain(why);
+  });
+
+  it('is not of a serverless cluster, nor of one that is being deleted', () => {
+    const clusters = [build.aServerlessMskCluster(), build.aMskCluster({ state: 'DELETING' })];
+    expect(ceilingsOf('msk-cpu', { mskClusters: clusters, mskClusterPeaks: [] })).toEqual([]);
+  });
+});
+
+/** So many GiB a day on each of three brokers that share three replicas; the event has a minute less than a day. */
+const written = (gib: number): [Brokers, Partial<MskClusterPeak>] => {
+  const bytes = (gib * 1024 ** 3) / 86_400;
+  return [{ bytesInPerSecond: aPeak(bytes / 3) }, { bytesInPerSecond: aPeak(bytes) }];
+};
+const DAY = 1439 / 1440;
+
+const storage = (
+  [brokers, peak]: [Brokers, Partial<MskClusterPeak>] = written(0),
+  more: Brokers = {},
+  scalableTargets: readonly ScalableTarget[] | undefined = [],
+) =>
+  onlyCeiling('msk-storage', {
+    ...standard({}, { ...brokers, ...more }, peak),
+    ...(scalableTargets && { scalableTargets: [...scalableTargets] }),
+  });
+
+describe('the storage of brokers', () => {
+  it.each<[string, number, string]>([
+    // 100 + 10 × 70 = 800 of 1,000.
+    ['what leaves a fifth', 70, 'green'],
+    ['what leaves less', 70.2, 'yellow'],
+    // All of it may expire meanwhile.
+    ['what is more', 200, 'yellow'],
+  ])('is judged with %s', (_, gib, status) => {
+    expect(storage(written(gib)).status).toBe(status);
+  });
+
+  it('is full where it grows by itself: 100 + 50 × 27.2 of 1,000', () => {
+    expect(storage(written(0), { diskGrowthPerDay: 5 }).status).toBe('red');
+    expect(storage(written(0), { diskGrowthPerDay: 1 }).status).toBe('green');
+  });
+
+  it('is told in GiB: 100 and 10 × 20', () => {
+    const ceiling = storage(written(20));
+    expect(ceiling).toMatchObject({ now: 100, limit: 1_000, unit: 'GiB' });
+    expect(ceiling.atPeak).toBeCloseTo(100 + 200 * DAY, 2);
+  });
+
+  it('counts the share of the busiest broker, and the copies', () => {
+    // Half of it, three times: 1.5 times as much as an even share.
+    const [, peak] = written(20);
+    const half = (peak.bytesInPerSecond?.value ?? 0) / 2;
+    expect(storage([{ bytesInPerSecond: aPeak(half) }, peak]).atPeak).toBeCloseTo(100 + 300 * DAY, 2);
+    const latest = build.aMskClusterPeak({}, {}, { replicas: 1.5 }).latest;
+    const [brokers] = written(20);
+    expect(storage([brokers, { ...peak, latest }]).atPeak).toBeCloseTo(100 + 100 * DAY, 2);
+    // Without a figure as many as zones.
+    expect(storage([brokers, { ...peak, latest: null }]).atPeak).toBeCloseTo(100 + 200 * DAY, 2);
+  });
+
+  it('is enlarged once for all: ⌈(100 + 1,000) ÷ 0.8⌉', () => {
+    const { fix } = storage(written(100));
+    expect(fix?.action).toContain('1375 GiB instead of 1000');
+    expect(fix?.command).toContain('"VolumeSizeGB":1375');
+    expect(fix?.irreversible).toContain('never');
+  });
+
+  it('is not made larger than MSK makes it', () => {
+    const { fix } = storage(written(2_000));
+    expect(fix?.command).toBeUndefined();
+    expect(fix?.action).toContain('more brokers');
+  });
+
+  it.each<[string, ScalableTarget[] | undefined, number]>([
+    // A tenth every six hours, of which the event has three: 1,100, 1,210 and 1,331.
+    ['grows by steps', [build.aStorageTarget()], 1_331],
+    ['grows to its maximum', [build.aStorageTarget({ maxCapacity: 1_150 })], 1_150],
+    ['stays where that is suspended', [build.aStorageTarget({ isScaleOutSuspended: true })], 1_000],
+    ['stays where nothing is tracked', [build.aStorageTarget({ policies: [] })], 1_000],
+    [
+      'stays where another cluster grows',
+      [build.aStorageTarget({ resourceId: build.clusterArn('b') })],
+      1_000,
+    ],
+    ['stays where nobody knows', undefined, 1_000],
+  ])('%s', (_, scalableTargets, limit) => {
+    const artifacts = { ...standard({}, ...written(1)), ...(scalableTargets && { scalableTargets }) };
+    expect(onlyCeiling('msk-storage', artifacts).limit).toBeCloseTo(limit, 6);
+  });
+
+  it('has grown above its target by the begin of the event: 900 ÷ 0.6, and three steps', () => {
+    const ceiling = storage(written(1), { diskUsed: aPeak(90) }, [
+      build.aStorageTarget({ maxCapacity: 9_000 }),
+    ]);
+    expect(ceiling.limit).toBeCloseTo(1_500 * 1.1 ** 3, 6);
+  });
+
+  it.each<[string, Partial<Artifacts>, string]>([
+    ['nothing was measured', standard({}, { diskUsed: null }), 'no data for KafkaDataLogsDiskUsed'],
+    ['it has a day of data', standard({}, { diskUsed: aPeak(10, oneDay) }), 'too little data'],
+    ['no day passed', standard({}, { diskGrowthPerDay: null }), 'less than a day'],
+    ['no size was said', standard({ volumeSizeGiB: null }, {}), 'did not say how large'],
+    ['what was written is not known', standard({}, {}, { isWritten: null }), 'no complete data'],
+    [
+      'it was made for the event',
+      {
+        mskClusters: [build.aMskCluster({ creationTime: '2026-11-20T00:00:00.000Z' })],
+        mskClusterPeaks: [build.aMskClusterPeak(unused)],
+      },
+      'was made within the look-back',
+    ],
+  ])('is grey where %s', (_, artifacts, why) => {
+    const ceiling = onlyCeiling('msk-storage', { scalableTargets: [], ...artifacts });
+    expect(ceiling.status).toBe('grey');
+    expect(JSON.stringify(ceiling)).toContain(why);
+  });
+
+  it('is not of Express brokers', () => {
+    const express = { mskClusters: [build.anExpressCluster()], mskClusterPeaks: [build.anExpressPeak()] };
+    expect(ceilingsOf('msk-storage', express)).toEqual([]);
+  });
+});
+
+describe('connections', () => {
+  const connections = (count: number, provisioned: Provisioned = {}) =>
+    onlyCeiling('msk-connections', standard(provisioned, { iamConnections: aPeak(count) }));
+
+  it.each<[string, number, string]>([
+    // Without one of three zones 1.5 × 1,600 = 2,400 of 3,000.
+    ['what leaves a fifth without a zone', 160, 'green'],
+    ['what leaves less', 161, 'yellow'],
+    // Perhaps there are none more.
+    ['what is more', 1_000, 'yellow'],
+    ['what is more as it is', 2_001, 'red'],
+    ['more than the default', 3_001, 'grey'],
+  ])('are judged with %s', (_, count, status) => {
+    expect(connections(count).status).toBe(status);
+  });
+
+  it('take 3 × 3,000 ÷ 2,400 = 3.75 brokers', () => {
+    expect(connections(200).fix?.action).toContain('6 brokers instead of 3');
+  });
+
+  it('are not asked of clients that authenticate otherwise', () => {
+    const of = (clientAuthentication: string[], iamConnections: Brokers['iamConnections']) =>
+      ceilingsOf(
+        'msk-connections',
+        standard({ clientAuthentication }, { iamConnections: iamConnections ?? null }),
+      ).map(({ status }) => status);
+    const none = { value: 0, at: '2026-11-08T00:00:00Z', hoursWithData: 0 };
+    expect(of(['scram'], null)).toEqual([]);
+    expect(of(['iam', 'scram'], none)).toEqual([]);
+    expect(of(['iam'], none)).toEqual(['grey']);
+    expect(of(['iam', 'scram'], null)).toEqual(['grey']);
+  });
+});
+
+const express = (into: number, out = 0, provisioned: Provisioned = {}) =>
+  onlyCeiling('msk-throughput', {
+    mskClusters: [build.anExpressCluster({}, provisioned)],
+    mskClusterPeaks: [
+      build.anExpressPeak(
+        {},
+        {
+          bytesInPerSecond: aPeak(into * MEGABYTE),
+          bytesOutPerSecond: aPeak(out * MEGABYTE),
+        },
+      ),
+    ],
+  });
+const serverless = (peak: Partial<MskClusterPeak>, cluster: Partial<MskCluster> = {}) => ({
+  mskClusters: [build.aServerlessMskCluster(cluster)],
+  mskClusterPeaks: [build.aServerlessMskPeak(peak)],
+});
+
+describe('throughput', () => {
+  it.each<[string, number, string]>([
+    // 12.4 of 15.6, and 80 % of it are 12.48.
+    ['what leaves a fifth', 1.24, 'green'],
+    ['what leaves less', 1.25, 'yellow'],
+    ['what is more', 1.57, 'red'],
+  ])('of Express brokers is judged with %s', (_, into, status) => {
+    expect(express(into).status).toBe(status);
+  });
+
+  it('is told of the way that is filled first', () => {
+    // 10 of 31.2, and 2 of 15.6.
+    expect(express(2, 10)).toMatchObject({
+      ...{ title: 'What is read from the busiest broker of visits', now: 10, limit: 31.2, atPeak: 100 },
+      breaksAt: 3.12,
+    });
+    // 3 × 100 ÷ (0.8 × 31.2) = 12.02.
+    expect(express(2, 10).fix?.action).toContain('15 brokers instead of 3');
+  });
+
+  it('of a type that AWS publishes nothing of is not known', () => {
+    expect(express(1, 1, { instanceType: 'express.m9z.large' }).status).toBe('grey');
+  });
+
+  it.each<[string, number, string]>([
+    // 10 × 1.5 × 10.6 = 159 of 200.
+    ['what leaves a fifth in the busiest second', 10.6, 'green'],
+    ['what leaves less', 10.7, 'yellow'],
+    ['what is all there is, but for the busiest second', 20, 'yellow'],
+    ['what is more', 20.1, 'red'],
+  ])('of serverless clusters is judged with %s', (_, megabytes, status) => {
+    const peak = { bytesInPerSecond: aPeak(megabytes * MEGABYTE) };
+    expect(onlyCeiling('msk-throughput', serverless(peak)).status).toBe(status);
+  });
+
+  it.each<[string, Partial<MskClusterPeak>, Partial<MskCluster>, string]>([
+    ['topics may be missing', { isIncomplete: true }, {}, 'may have had more'],
+    [
+      'only a part was read',
+      { isWritten: null, bytesInPerSecond: null, bytesOutPerSecond: null },
+      {},
+      'no complete',
+    ],
+    ['it was made for the event', unused, { creationTime: '2026-11-20T00:00:00.000Z' }, 'was made within'],
+    ['nobody knows when it was made', unused, { creationTime: null }, 'may have been made'],
+  ])('of serverless clusters is grey where %s', (_, peak, cluster, why) => {
+    const ceiling = onlyCeiling('msk-throughput', serverless(peak, cluster));
+    expect(ceiling.status).toBe('grey');
+    expect(JSON.stringify(ceiling)).toContain(why);
+  });
+
+  it('is not of Standard brokers, nor of what nobody uses', () => {
+    expect(ceilingsOf('msk-throughput', standard({}, {}))).toEqual([]);
+    expect(ceilingsOf('msk-throughput', serverless(unused))).toEqual([]);
+  });
+});
+
+describe('the quotas of brokers', () => {
+  it('are of the account, and of each cluster by how it keeps its metadata', () => {
+    const ceilings = ceilingsOf('msk-brokers', {
+      ...build.healthyMsk,
+      serviceQuotas: build.someBrokerQuotas(6),
+    });
+    expect(ceilings.map(({ resource, now, limit, status }) => [resource, now, limit, status])).toEqual([
+      ['Brokers of MSK', 6, 6, 'yellow'],
+      ['orders', 3, 30, 'green'],
+      ['visits', 3, 60, 'green'],
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { burstableMskBrokers } from '../../../src/checks/capacity/burstable-msk-brokers';
+import { mskPartitions } from '../../../src/checks/capacity/msk-partitions';
+import { mskStorageAutoscaling } from '../../../src/checks/capacity/msk-storage-autoscaling';
+import { mskTrafficShaping } from '../../../src/checks/capacity/msk-traffic-shaping';
+import type { ScalableTarget } from '../../../src/model/artifacts';
+import * as build from '../../builders/artifacts';
+import { aPlan } from '../../builders/plan';
+import { type Case, express, itJudges, judge, standard } from '../msk-cases';
+
+describe('msk-partitions', () => {
+  const of = (instanceType: string, partitions: number | null) => standard({ instanceType }, { partitions });
+  itJudges(mskPartitions, [
+    ['as many as AWS recommends', of('kafka.m7g.large', 1_000), 'pass', 'recommends 1000'],
+    ['one more', of('kafka.m5.xlarge', 1_001), 'warn', 'up to 1500'],
+    ['as many as it supports', of('kafka.m7g.2xlarge', 3_000), 'warn', 'recommends 2000'],
+    ['one more than that', of('kafka.m5.24xlarge', 6_001), 'fail', 'up to 6000'],
+    ['small brokers', of('kafka.t3.small', 301), 'fail', 'recommends 300'],
+    ['Express brokers', of('express.m7g.2xlarge', 2_501), 'warn', 'up to 4000'],
+    ['a type that is not known', of('kafka.m9z.large', 1), 'unknown', 'kafka.m9z.large'],
+    ['a number that is not known', of('kafka.m7g.large', null), 'unknown', 'not every broker'],
+  ]);
+
+  it('asks for 3 × 1,200 ÷ 1,000 brokers, as many in each zone', () => {
+    expect(judge(mskPartitions, of('kafka.m7g.large', 1_200))).toEqual([
+      expect.objectContaining({
+        fix: expect.objectContaining({ action: expect.stringContaining('6 brokers instead of 3') }),
+      }),
+    ]);
+  });
+});
+
+describe('msk-storage-autoscaling', () => {
+  it.each<[string, Case, ScalableTarget[], string, string]>([
+    ['what grows', standard(), [build.aStorageTarget()], 'pass', 'at most 2000 GiB'],
+    ['what grows by a tenth', standard(), [build.aStorageTarget({ maxCapacity: 1_100 })], 'pass', '1100'],
+    ['what grows by less', standard(), [build.aStorageTarget({ maxCapacity: 1_099 })], 'warn', 'no step'],
+    [
+      'what is as large as it may be',
+      standard({ volumeSizeGiB: 16_384 }),
+      [build.aStorageTarget({ maxCapacity: 16_384 })],
+      'pass',
+      '16384',
+    ],
+    [
+      'what is suspended',
+      standard(),
+      [build.aStorageTarget({ isScaleOutSuspended: true })],
+      'warn',
+      'suspended',
+    ],
+    ['what has no policy', standard(), [build.aStorageTarget({ policies: [] })], 'warn', 'no policy'],
+    ['what nothing enlarges', standard(), [], 'warn', 'no auto scaling'],
+    ['Express brokers', express, [], 'notApplicable', 'no volumes'],
+    ['a size that was not said', standard({ volumeSizeGiB: null }), [], 'unknown', 'did not say'],
+  ])('judges %s', (_, of, targets, status, detail) => {
+    expect(judge(mskStorageAutoscaling, of, targets)).toEqual([
+      expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
+    ]);
+  });
+});
+
+describe('burstable-msk-brokers', () => {
+  itJudges(burstableMskBrokers, [
+    ['constant ones', standard(), 'pass', 'kafka.m7g.large'],
+    ['burstable ones', standard({ instanceType: 'kafka.t3.small' }), 'warn', 'kafka.t3.small'],
+    ['Express brokers', express, 'pass', 'express.m7g.large'],
+  ]);
+
+  it('does not apply to what carries no traffic', () => {
+    const plan = aPlan({
+      traffic: { multiplier: 10, elasticity: [{ match: { service: 'msk' }, factor: 0 }] },
+    });
+    const [finding] = judge(burstableMskBrokers, standard({ instanceType: 'kafka.t3.small' }), [], { plan });
+    expect(finding?.status).toBe('notApplicable');
+  });
+});
+
+describe('msk-traffic-shaping', () => {
+  const shaped = (packets: number | null): Case => [
+    build.aMskCluster(),
+    build.aMskClusterPeak({}, { shapedPackets: packets === null ? null : build.aPeak(packets) }),
+  ];
+  itJudges(mskTrafficShaping, [
+    ['nothing held back', shaped(0), 'pass', 'No packet'],
+    ['packets held back', shaped(7), 'warn', '7 packets'],
+    ['what is not known', shaped(null), 'unknown', 'not known'],
+    ['Express brokers', express, 'notApplicable', 'publishes'],
+  ]);
+});

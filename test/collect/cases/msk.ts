@@ -1,0 +1,233 @@
+import { aMskCluster, anExpressCluster, aServerlessMskCluster } from '../../builders/artifacts';
+import { awsError, paged } from '../../builders/aws';
+import type { CollectorCase } from './collector-case';
+import { hours, metricAnswer, WINDOW } from './metric-answer';
+
+const ARN = 'arn:aws:kafka:us-east-1:111122223333:cluster';
+const SUBNETS = ['subnet-1', 'subnet-2', 'subnet-3'];
+
+const provisioned = (more: object) => ({
+  BrokerNodeGroupInfo: { InstanceType: 'kafka.m7g.large', ClientSubnets: SUBNETS },
+  NumberOfBrokerNodes: 3,
+  ...more,
+});
+
+const named = (ClusterName: string, more: object) => ({
+  ...{ ClusterName, ClusterArn: `${ARN}/${ClusterName}/1`, ClusterType: 'PROVISIONED', State: 'ACTIVE' },
+  ...more,
+});
+
+const unsaid = { stateMessage: null, creationTime: null, currentVersion: null, tags: {} };
+
+const at = (value: number, iso: string, hoursWithData = 1) => ({ value, at: iso, hoursWithData });
+const inHour = (value: number, iso: string, hoursWithData = 1) => ({
+  ...at(value, iso, hoursWithData),
+  periodSeconds: 3600,
+});
+const NOON = '2026-11-21T12:00:00.000Z';
+const LAST = '2026-11-21T23:00:00.000Z';
+
+/** In CloudWatch's own words, of a broker. */
+const of = (metric: string, statistic: string, broker: number, more = '') =>
+  `${metric} ${statistic} Cluster Name=orders Broker ID=${broker}${more}`;
+const ofTopic = (metric: string, topic: string) => `${metric} Sum Cluster Name=audit Topic=${topic}`;
+
+export const msk: readonly CollectorCase[] = [
+  {
+    id: 'mskClusters',
+    answers: {
+      'kafka:ListClustersV2': paged(
+        'NextToken',
+        {
+          ClusterInfoList: [
+            named('orders', {
+              ...{
+                CreationTime: new Date('2026-11-01T00:00:00Z'),
+                CurrentVersion: 'K1',
+                Tags: { app: 'shop' },
+              },
+              StateInfo: { Code: 'x', Message: 'All is well.' },
+              Provisioned: provisioned({
+                BrokerNodeGroupInfo: {
+                  ...{ InstanceType: 'kafka.m7g.large', ClientSubnets: SUBNETS },
+                  StorageInfo: { EbsStorageInfo: { VolumeSize: 500 } },
+                },
+                ZookeeperConnectString: 'z-1:2181',
+                ClientAuthentication: {
+                  Sasl: { Iam: { Enabled: true }, Scram: { Enabled: false } },
+                  Tls: { Enabled: true },
+                },
+                CustomerActionStatus: 'ACTION_RECOMMENDED',
+              }),
+            }),
+            named('gone', { Provisioned: provisioned({}) }),
+          ],
+        },
+        {
+          ClusterInfoList: [
+            named('visits', {
+              Provisioned: provisioned({
+                BrokerNodeGroupInfo: {
+                  ...{ InstanceType: 'express.m7g.large', ClientSubnets: ['subnet-1', 'subnet-1'] },
+                  StorageInfo: { EbsStorageInfo: { VolumeSize: 1 } },
+                },
+              }),
+              State: 'CREATING',
+            }),
+            named('audit', { ClusterType: 'SERVERLESS', Serverless: { VpcConfigs: [] } }),
+          ],
+        },
+      ),
+      'kafka:ListNodes': (input) => {
+        if (input.ClusterArn !== `${ARN}/orders/1`) throw awsError('NotFoundException');
+        return input.NextToken === undefined
+          ? {
+              NodeInfoList: [
+                { NodeType: 'BROKER', BrokerNodeInfo: { BrokerId: 1 } },
+                { ZookeeperNodeInfo: { ZookeeperId: 1 } },
+              ],
+              NextToken: 'more',
+            }
+          : { NodeInfoList: [{ NodeType: 'BROKER', BrokerNodeInfo: { BrokerId: 4 } }] };
+      },
+    },
+    data: [
+      {
+        ...{ clusterName: 'orders', clusterArn: `${ARN}/orders/1`, state: 'ACTIVE' },
+        ...{ stateMessage: 'All is well.', creationTime: '2026-11-01T00:00:00.000Z', currentVersion: 'K1' },
+        provisioned: {
+          ...{ instanceType: 'kafka.m7g.large', brokerCount: 3, zoneCount: 3, brokers: ['1', '4'] },
+          ...{ volumeSizeGiB: 500, isKraft: false, clientAuthentication: ['iam', 'tls'] },
+          customerAction: 'ACTION_RECOMMENDED',
+        },
+        tags: { app: 'shop' },
+      },
+      {
+        ...{ clusterName: 'visits', clusterArn: `${ARN}/visits/1`, state: 'CREATING', ...unsaid },
+        provisioned: {
+          ...{ instanceType: 'express.m7g.large', brokerCount: 3, zoneCount: 1, brokers: [] },
+          ...{ volumeSizeGiB: null, isKraft: true, clientAuthentication: [], customerAction: null },
+        },
+      },
+      {
+        ...{ clusterName: 'audit', clusterArn: `${ARN}/audit/1`, state: 'ACTIVE', ...unsaid },
+        provisioned: null,
+      },
+    ],
+  },
+  {
+    id: 'mskClusterPeaks',
+    inputs: {
+      mskClusters: [
+        aMskCluster({}, { brokerCount: 2, brokers: ['1', '2'] }),
+        anExpressCluster({}, { brokerCount: 2, brokers: ['1'], clientAuthentication: ['scram'] }),
+        aServerlessMskCluster(),
+      ],
+    },
+    answers: {
+      'cloudwatch:ListMetrics': paged(
+        'NextToken',
+        {
+          Metrics: [
+            { MetricName: 'BytesInPerSec', Dimensions: [{ Name: 'Topic', Value: 'log' }] },
+            { MetricName: 'MessagesInPerSec', Dimensions: [{ Name: 'Topic', Value: 'log' }] },
+          ],
+        },
+        { Metrics: [{ MetricName: 'BytesInPerSec', Dimensions: [{ Name: 'Topic', Value: 'trail' }] }] },
+      ),
+      'cloudwatch:GetMetricData': metricAnswer({
+        [of('BytesInPerSec', 'Average', 1)]: [
+          [NOON, 700],
+          [LAST, 100],
+        ],
+        [of('BytesInPerSec', 'Average', 2)]: [
+          [NOON, 300],
+          [LAST, 800],
+        ],
+        [of('BytesOutPerSec', 'Average', 1)]: [[NOON, 50]],
+        // The busiest is another at each time; where one of both is missing, nothing is known.
+        [of('CpuUser', 'Average', 1)]: [
+          [NOON, 20],
+          [LAST, 10],
+        ],
+        [of('CpuSystem', 'Average', 1)]: [
+          [NOON, 5],
+          [LAST, 5],
+        ],
+        [of('CpuUser', 'Average', 2)]: [
+          [NOON, 90],
+          [LAST, 30],
+        ],
+        [of('CpuSystem', 'Average', 2)]: [[LAST, 4]],
+        // It grows by two in a day, and by five; the other one was enlarged.
+        [of('KafkaDataLogsDiskUsed', 'Maximum', 1)]: [
+          ['2026-11-19T23:00:00Z', 40],
+          ['2026-11-20T23:00:00Z', 42],
+          [LAST, 47],
+        ],
+        [of('KafkaDataLogsDiskUsed', 'Maximum', 2)]: [
+          ['2026-11-20T22:00:00Z', 80],
+          ['2026-11-20T23:00:00Z', 40],
+          [LAST, 40],
+        ],
+        [of('ClientConnectionCount', 'Sum', 1, ' Client Authentication=IAM')]: [[NOON, 500]],
+        [of('ClientConnectionCount', 'Sum', 2, ' Client Authentication=IAM')]: [[NOON, 1_000]],
+        [of('TrafficShaping', 'Maximum', 2)]: [[NOON, 3]],
+        'ActiveControllerCount Maximum Cluster Name=orders': [[LAST, 1]],
+        'OfflinePartitionsCount Maximum Cluster Name=orders': [[LAST, 2]],
+        'GlobalPartitionCount Maximum Cluster Name=orders': [[LAST, 100]],
+        [of('PartitionCount', 'Maximum', 1)]: [[LAST, 100]],
+        [of('PartitionCount', 'Maximum', 2)]: [[LAST, 150]],
+        [of('UnderReplicatedPartitions', 'Maximum', 1)]: [[LAST, 0]],
+        // Longer ago than an hour.
+        [of('UnderReplicatedPartitions', 'Maximum', 2)]: [[NOON, 9]],
+        'CpuUser Average Cluster Name=visits Broker ID=1': [[NOON, 1]],
+        // 300 a minute, for five minutes; silent from then on.
+        [ofTopic('BytesInPerSec', 'log')]: [[NOON, 1_500]],
+        [ofTopic('BytesInPerSec', 'trail')]: [[NOON, 500]],
+        [ofTopic('BytesOutPerSec', 'trail')]: [[LAST, 50]],
+      }),
+    },
+    data: [
+      {
+        ...{ clusterName: 'orders', window: WINDOW },
+        bytesInPerSecond: at(1_000, NOON, 2),
+        bytesOutPerSecond: at(50, NOON),
+        ...{ isWritten: true, isIncomplete: false },
+        brokers: {
+          bytesInPerSecond: at(800, LAST, 2),
+          bytesOutPerSecond: at(50, NOON),
+          cpu: at(34, LAST, 2),
+          cpuByHour: hours([]).map((_, hour) => (hour === 324 ? 25 : hour === 335 ? 34 : null)),
+          // 80 % before are 40 % of the volumes of today.
+          diskUsed: inHour(47, LAST, 4),
+          // The median of 2 and 5.
+          diskGrowthPerDay: 3.5,
+          iamConnections: at(200, NOON),
+          shapedPackets: inHour(3, NOON),
+        },
+        latest: {
+          at: LAST,
+          ...{ activeControllers: 1, offlinePartitions: 2, underReplicatedPartitions: null },
+          ...{ partitions: 150, replicas: 2.5 },
+        },
+      },
+      {
+        ...{ clusterName: 'visits', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
+        // One of two brokers is not known.
+        ...{ isWritten: null, isIncomplete: false },
+        brokers: {
+          ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: null, cpuByHour: hours([]) },
+          ...{ diskUsed: null, diskGrowthPerDay: null, iamConnections: null, shapedPackets: null },
+        },
+        latest: null,
+      },
+      {
+        ...{ clusterName: 'audit', window: WINDOW, brokers: null, latest: null },
+        bytesInPerSecond: at(400, NOON, 12),
+        bytesOutPerSecond: at(10, LAST),
+        ...{ isWritten: true, isIncomplete: false },
+      },
+    ],
+  },
+];

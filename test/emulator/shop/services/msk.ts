@@ -1,0 +1,40 @@
+import { NONE, shopService } from './service';
+
+const ARN = 'arn:aws:kafka:eu-west-1:123456789012:cluster/orders/00000000-0000-0000-0000-000000000000-1';
+const SUBNETS = ['subnet-00000001', 'subnet-00000002', 'subnet-00000003'];
+
+const aBroker = (BrokerId: number) => ({
+  NodeType: 'BROKER',
+  InstanceType: 'kafka.m7g.large',
+  NodeARN: `${ARN.replace(':cluster/', ':broker/')}/${BrokerId}`,
+  BrokerNodeInfo: { BrokerId, BrokerNodeType: 'STANDARD', ClientSubnet: SUBNETS[BrokerId - 1] },
+});
+
+/** moto makes clusters that never get beyond CREATING, and has no brokers of them. */
+export const msk = shopService({
+  collected: () => ({ mskClusters: NONE, mskClusterPeaks: NONE }),
+  answers: () => [
+    {
+      op: 'kafka:ListClustersV2',
+      region: 'eu-west-1',
+      reply: {
+        ClusterInfoList: [
+          {
+            ...{ ClusterArn: ARN, ClusterName: 'orders', ClusterType: 'PROVISIONED', State: 'ACTIVE' },
+            CurrentVersion: 'K3P5ROKL5A1OLE',
+            Provisioned: {
+              BrokerNodeGroupInfo: {
+                ...{ ClientSubnets: SUBNETS, InstanceType: 'kafka.m7g.large' },
+                StorageInfo: { EbsStorageInfo: { VolumeSize: 1_000 } },
+              },
+              ClientAuthentication: { Sasl: { Iam: { Enabled: true } } },
+              NumberOfBrokerNodes: 3,
+            },
+          },
+        ],
+      },
+    },
+    { op: 'kafka:ListNodes', reply: { NodeInfoList: [1, 2, 3].map(aBroker) } },
+  ],
+  rarities: { actions: ['kafka:ListNodes'], plant: async () => {} },
+});
