@@ -25,15 +25,9 @@ export const rootAccountMfa = defineCheck({
       trustedAdvisor && judgeTrustedAdvisor(trustedAdvisor, [TRUSTED_ADVISOR_CHECK], FIX, context);
     if (advised?.some(({ status }) => status !== 'unknown')) return advised;
     if (said !== undefined && said.status !== 'unknown') return [said];
-    return (
-      advised ?? [
-        said ??
-          unknown(
-            RESOURCE,
-            'Neither Trusted Advisor nor IAM could be read. Allow iam:GetAccountSummary, which needs no support plan.',
-          ),
-      ]
-    );
+    if (advised !== undefined) return advised;
+    const fromIam = said?.detail ?? 'IAM could not be read either: allow iam:GetAccountSummary.';
+    return [unknown(RESOURCE, `Trusted Advisor, which needs a support plan, could not be read. ${fromIam}`)];
   },
 });
 
