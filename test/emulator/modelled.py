@@ -37,6 +37,7 @@ from moto_repairs import REPAIRS
 # Models by the name that requests are signed for, where botocore calls them otherwise.
 MODELS = {
     "apigateway": ["apigateway", "apigatewayv2"],
+    "elasticfilesystem": ["efs"],
     "elasticloadbalancing": ["elbv2", "elb"],
     "es": ["opensearch"],
     "monitoring": ["cloudwatch"],

@@ -1,4 +1,9 @@
-import { CreateSubnetCommand, CreateVpcCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  CreateSecurityGroupCommand,
+  CreateSubnetCommand,
+  CreateVpcCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
 import {
   CreateFileSystemCommand,
   CreateMountTargetCommand,
@@ -21,6 +26,10 @@ export const efs = shopService({
       const { Subnet } = await ec2.send(
         new CreateSubnetCommand({ VpcId: Vpc?.VpcId, CidrBlock: '10.9.0.0/24' }),
       );
+      // AWS gives one of the network where none is named, and moto none.
+      const { GroupId = '' } = await ec2.send(
+        new CreateSecurityGroupCommand({ GroupName: 'files', Description: 'files', VpcId: Vpc?.VpcId }),
+      );
       const client = new EFSClient(config);
       const { FileSystemId } = await client.send(
         new CreateFileSystemCommand({ CreationToken: 'shop', ThroughputMode: 'bursting' }),
@@ -31,7 +40,13 @@ export const efs = shopService({
           LifecyclePolicies: [{ TransitionToIA: 'AFTER_30_DAYS' }],
         }),
       );
-      await client.send(new CreateMountTargetCommand({ FileSystemId, SubnetId: Subnet?.SubnetId }));
+      await client.send(
+        new CreateMountTargetCommand({
+          FileSystemId,
+          SubnetId: Subnet?.SubnetId,
+          SecurityGroups: [GroupId],
+        }),
+      );
     },
   },
 });
