@@ -200,6 +200,9 @@ export const changeOf = (
         ...options,
       });
 
+/** The most that the API lets a cluster be given at once (API reference, UpdateBrokerCount). */
+const MOST_AT_ONCE = 15;
+
 /** Gives a cluster so many brokers, or the next number above that has as many in each zone. */
 export function addBrokers(
   cluster: MskCluster,
@@ -212,19 +215,27 @@ export function addBrokers(
   const zones = Math.max(1, zoneCount);
   // Without the last bits of floating point, which would round up.
   const count = Math.ceil(Number((needed / zones).toPrecision(12))) * zones;
+  const moving = isExpress(brokers)
+    ? 'MSK moves partitions to added brokers by itself where intelligent rebalancing is on.'
+    : 'MSK moves no partitions to added brokers by itself: reassign them in quiet hours, ten at a time.';
+  const reversal = {
+    action: `Move the partitions off the added brokers, and go back to ${brokerCount} × ${instanceType}.`,
+  };
+  if (count > MOST_AT_ONCE) {
+    return {
+      action: `Give ${clusterName} larger brokers than ${instanceType}, which restarts one after the other, or more of them as well: of this type it would take ${count} instead of ${brokerCount}. ${moving}`,
+      lead: 'rebuild',
+      reversal,
+    };
+  }
   const command = changeOf(cluster, target, 'update-broker-count', {
     'target-number-of-broker-nodes': count,
   });
-  const moving = isExpress(brokers)
-    ? 'MSK moves partitions to them by itself where intelligent rebalancing is on.'
-    : 'MSK moves no partitions to them by itself: reassign them in quiet hours, ten at a time.';
   return {
     action: `Give ${clusterName} ${count} brokers instead of ${brokerCount}, or larger ones than ${instanceType}, which restarts one after the other. ${moving} ${NEXT_VERSION}`,
     ...(command && { command: asking(`brokers of ${clusterName}`, count, command) }),
     lead: 'rebuild',
-    reversal: {
-      action: `Move the partitions off the added brokers, and go back to ${brokerCount} of them.`,
-    },
+    reversal,
   };
 }
 

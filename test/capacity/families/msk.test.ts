@@ -54,6 +54,13 @@ describe('the CPU of brokers', () => {
     expect(ceiling.fix?.reversal?.action).toContain('go back to 3');
   });
 
+  it('takes larger brokers where the API gives no cluster as many at once: 3 × 250 ÷ 48 = 15.6', () => {
+    const { fix } = onlyCeiling('msk-cpu', standard({}, { cpu: aPeak(25) }));
+    expect(fix?.command).toBeUndefined();
+    expect(fix?.action).toContain('larger brokers than kafka.m7g.large');
+    expect(fix?.action).toContain('would take 18 instead of 3');
+  });
+
   it('has no command where MSK did not say the version', () => {
     const artifacts = {
       ...standard({}, { cpu: aPeak(12) }),
