@@ -97,6 +97,8 @@ export const notApplicable = (detail: string, resource: JudgedResource = WHOLE):
 export interface TargetCheck<K extends ArtifactId = ArtifactId> extends Rule {
   readonly scope: 'target';
   readonly needs: readonly K[];
+  /** Artifacts of which any one is enough; it is unknown where none of them was collected. */
+  readonly needsOneOf?: readonly ArtifactId[];
   /** Artifacts it also judges by where they were collected; it says itself what it cannot know without them. */
   readonly uses?: readonly ArtifactId[];
   /** Whether it sees what is outside the plan's scope too, as for a quota that the whole account shares. */
@@ -117,6 +119,8 @@ export interface CollectedTarget<K extends ArtifactId = ArtifactId> {
 export interface EventCheck<K extends ArtifactId = ArtifactId> extends Rule {
   readonly scope: 'event';
   readonly needs: readonly K[];
+  /** See {@link TargetCheck}. */
+  readonly needsOneOf?: readonly ArtifactId[];
   /** See {@link TargetCheck}. */
   readonly uses?: readonly ArtifactId[];
   /** See {@link TargetCheck}. */

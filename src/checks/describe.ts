@@ -46,5 +46,8 @@ const describeQuestions = ({ judged }: Weighed<AnyCheck>): string[] =>
       )
     : [];
 
-const evidenceOf = ({ needs }: AnyCheck): string =>
-  needs.length === 0 ? 'the event plan' : formatCodeList(needs);
+const evidenceOf = ({ needs, needsOneOf = [] }: AnyCheck): string => {
+  const either = needsOneOf.map((need) => `\`${need}\``).join(' or ');
+  if (needs.length === 0) return either === '' ? 'the event plan' : either;
+  return [formatCodeList(needs), ...(either === '' ? [] : [either])].join(', ');
+};

@@ -131,11 +131,16 @@ function visibleArtifacts(
 }
 
 /** What the check needs and does not have, in words. */
-const describeMissingNeeds = (check: AnyCheck, artifacts: JudgedInventory['artifacts']): string[] =>
-  check.needs.flatMap((need) => {
+function describeMissingNeeds(
+  { needs, needsOneOf = [] }: AnyCheck,
+  artifacts: JudgedInventory['artifacts'],
+): string[] {
+  const isThere = needsOneOf.some((need) => artifacts[need]?.ok);
+  return [...needs, ...(isThere ? [] : needsOneOf)].flatMap((need) => {
     const result = artifacts[need];
     return result?.ok ? [] : [describeMissing(need, result)];
   });
+}
 
 function describeMissing(need: ArtifactId, failure: CollectFailure | undefined): string {
   if (failure === undefined) return `${need} was not collected.`;

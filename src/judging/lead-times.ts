@@ -3,6 +3,8 @@
  * where AWS says: large quota increases are reviewed by people, and future-dated capacity is best asked for 56 days ahead.
  */
 export const LEAD_DAYS = {
+  /** What must not be touched before the event is over: less than 0 is after its start. */
+  whenOver: -28,
   /** A switch that is in force at once, endangers nothing, and can be put back as quickly. */
   setting: 3,
   /** Settings that take effect at once, with time to test them. */

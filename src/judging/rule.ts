@@ -36,6 +36,8 @@ export const helpful = <const T>(judged: T, weight = 3): Weighed<T> => ({ judged
 /** What a check or a ceiling family reads. */
 export interface Reader {
   readonly needs: readonly ArtifactId[];
+  /** Any one of these is enough. */
+  readonly needsOneOf?: readonly ArtifactId[];
   readonly uses?: readonly ArtifactId[];
 }
 
@@ -47,7 +49,17 @@ export const nameOnce = <T extends Reader>(reader: T): T => {
 };
 
 /** Every artifact that it may see. */
-export const readBy = ({ needs, uses = [] }: Reader): readonly ArtifactId[] => [...needs, ...uses];
+export const readBy = ({ needs, needsOneOf = [], uses = [] }: Reader): readonly ArtifactId[] => [
+  ...needs,
+  ...needsOneOf,
+  ...uses,
+];
+
+/** The artifacts without which it does not judge: all of some, or one of others. */
+export const evidenceFor = ({ needs, needsOneOf = [] }: Reader): readonly ArtifactId[] => [
+  ...needs,
+  ...needsOneOf,
+];
 
 /** Whether it is judged in the target: in the global one if an account has all that it reads only once, else in regions. */
 export const isJudgedIn = ({ region }: Target, reader: Reader): boolean =>

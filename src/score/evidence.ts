@@ -1,9 +1,10 @@
 import { ceilingFamilies } from '../capacity/registry';
 import { checks } from '../checks/registry';
+import { evidenceFor } from '../judging/rule';
 
 /** Checks that ask AWS, and ceiling families whose use can grow with traffic. */
 const MACHINE_EVIDENCE: ReadonlySet<string> = new Set([
-  ...checks.filter(({ needs, judgesPlan }) => needs.length > 0 && !judgesPlan).map(({ id }) => id),
+  ...checks.filter((check) => evidenceFor(check).length > 0 && !check.judgesPlan).map(({ id }) => id),
   ...ceilingFamilies.filter(({ elastic }) => elastic).map(({ id }) => id),
 ]);
 

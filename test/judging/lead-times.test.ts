@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { LEAD_DAYS } from '../../src/judging/lead-times';
 
-const { setting, ...others } = LEAD_DAYS;
+const { setting, whenOver, ...others } = LEAD_DAYS;
 
 describe('the days before the event by which a change must be made', () => {
-  it('are whole weeks, from one to four, and fewer only for a switch that can be put back', () => {
+  it('are whole weeks, from one to four, fewer only for a switch that can be put back, and less than none for what must wait', () => {
     const weeks = Object.values(others).map((days) => days / 7);
     expect([...new Set(weeks)].sort()).toEqual([1, 2, 3, 4]);
+    expect(whenOver).toBeLessThan(0);
     expect(setting).toBeGreaterThan(0);
     expect(setting).toBeLessThan(Math.min(...Object.values(others)));
   });

@@ -45,23 +45,37 @@ function judge(userName: string, key: IamAccessKey, context: TargetContext): Jud
   const days = Math.floor(daysBetween(createdAt, asOf));
   const used = lastUsedAt === null ? 'It was never used' : `It was last used at ${inZone(lastUsedAt)}`;
   const isOld = Date.parse(due) < Date.parse(asOf);
+  const isQuiet = Date.parse(asOf) >= Date.parse(quiet.start);
   if (isOld && isUnused(lastUsedAt, asOf)) {
     return warn(
       resource,
       `It is ${days} days old. ${used}, as far as IAM knows.`,
-      deactivate(userName, key, context),
+      isQuiet ? leave(userName, key, quiet, inZone) : deactivate(userName, key, context),
     );
   }
-  if (isOld) return warn(resource, `It is ${days} days old. ${used}.`, rotate(userName, key, quiet, inZone));
-  const isDueInQuiet = Date.parse(due) >= Date.parse(quiet.start) && Date.parse(due) <= Date.parse(quiet.end);
-  return isDueInQuiet
+  const fix = (isQuiet ? leave : rotate)(userName, key, quiet, inZone);
+  if (isOld) return warn(resource, `It is ${days} days old. ${used}.`, fix);
+  const when =
+    Date.parse(due) < Date.parse(quiet.start) ? 'before the event' : 'while nobody should change it';
+  return Date.parse(due) <= Date.parse(quiet.end)
     ? warn(
         resource,
-        `It is ${days} days old, and will be ${MOST_DAYS} at ${inZone(due)}, while nobody should change it. ${used}.`,
-        rotate(userName, key, quiet, inZone),
+        `It is ${days} days old, and will be ${MOST_DAYS} at ${inZone(due)}, ${when}. ${used}.`,
+        fix,
       )
     : pass(resource, `It is ${days} days old, and will be ${MOST_DAYS} at ${inZone(due)}. ${used}.`);
 }
+
+/** What to do where nobody should change it now. */
+const leave = (
+  userName: string,
+  { accessKeyId }: IamAccessKey,
+  quiet: Window,
+  inZone: (time: string) => string,
+): FixDraft => ({
+  action: `Leave ${accessKeyId} of ${userName} as it is until ${inZone(quiet.end)}, and rotate or deactivate it then.`,
+  lead: 'whenOver',
+});
 
 const rotate = (
   userName: string,

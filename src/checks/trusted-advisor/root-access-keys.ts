@@ -16,11 +16,15 @@ export const rootAccessKeys = defineCheck({
     const resource = { name: 'root' };
     return [
       hasAccessKeys
-        ? fail(resource, 'IAM says that the root user has an access key.', {
-            action:
-              'Find what uses it (CloudTrail: userIdentity.type is Root), give that a role of its own, deactivate the key as root, and delete it when nothing has missed it.',
-            lead: 'security',
-          })
+        ? fail(
+            resource,
+            'IAM says that the root user has an access key, active or not: it does not say which.',
+            {
+              action:
+                'Find what uses it (CloudTrail: userIdentity.type is Root), give that a role of its own, deactivate the key as root, and delete it when nothing has missed it: until then this fails.',
+              lead: 'security',
+            },
+          )
         : pass(resource, 'IAM says that the root user has none.'),
     ];
   },

@@ -6,8 +6,8 @@ const CATEGORIES: readonly string[] = TRUSTED_ADVISOR_CATEGORIES.filter(
   (category) => category !== 'service_limits',
 );
 
-/** Judged by checks of their own. */
-const ELSEWHERE = ['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre'];
+/** Judged by checks of their own; the last is "IAM Access Key Rotation". */
+const ELSEWHERE = ['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'DqdJqYeRm5'];
 
 export const trustedAdvisorOther = defineCheck({
   id: 'trusted-advisor-other',

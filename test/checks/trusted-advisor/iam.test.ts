@@ -35,9 +35,9 @@ describe('access-key-age', () => {
   // As of 22 November, 00:00. The event runs from 11 December, 16:00, to the 12th, 15:59 UTC; 90 days before are 12 and 13 September.
   it.each<[string, Partial<IamAccessKey>, string]>([
     ['33 days old', {}, 'pass'],
-    ['90 days old now', { createdAt: '2026-08-24T00:00:00.000Z' }, 'pass'],
+    ['90 days old now', { createdAt: '2026-08-24T00:00:00.000Z' }, 'warn'],
     ['older than 90 days', { createdAt: '2026-08-23T23:59:59.000Z' }, 'warn'],
-    ['90 days old before the event', { createdAt: '2026-09-12T15:59:59.000Z' }, 'pass'],
+    ['90 days old before the event', { createdAt: '2026-09-12T15:59:59.000Z' }, 'warn'],
     ['90 days old as the event begins', { createdAt: '2026-09-12T16:00:00.000Z' }, 'warn'],
     ['90 days old as the event ends', { createdAt: '2026-09-13T15:59:00.000Z' }, 'warn'],
     ['90 days old after the event', { createdAt: '2026-09-13T15:59:01.000Z' }, 'pass'],
@@ -48,12 +48,35 @@ describe('access-key-age', () => {
 
   // The freeze begins on 30 November, 16:00 UTC, 90 days after 1 September, and ends on 13 December, 16:00, after the 14th.
   it.each([
-    ['2026-09-01T15:59:59.000Z', 'pass'],
+    ['2026-09-01T15:59:59.000Z', 'warn'],
     ['2026-09-01T16:00:00.000Z', 'warn'],
     ['2026-09-14T16:00:00.000Z', 'warn'],
     ['2026-09-14T16:00:01.000Z', 'pass'],
   ])('made at %s is %s where the plan has a freeze', (createdAt, status) => {
     expect(judge({ createdAt }, FREEZE)[0]?.status).toBe(status);
+  });
+
+  it.each<[string, Partial<IamAccessKey>]>([
+    ['is used', {}],
+    ['was never used', { lastUsedAt: null }],
+  ])('leaves what %s as it is while nobody should change it', (_, key) => {
+    const iamAccessKeys = [
+      { userName: 'deployer', keys: [anAccessKey({ createdAt: '2026-01-01T00:00:00.000Z', ...key })] },
+      { userName: 'mei', keys: [] },
+    ];
+    const asOf = '2026-12-05T00:00:00Z';
+    const judged = runCheck(accessKeyAge, { iamUsers: USERS, iamAccessKeys }, { plan: FREEZE, target, asOf });
+    expect(judged).toMatchObject([
+      {
+        status: 'warn',
+        fix: {
+          action:
+            'Leave AKIAIOSFODNN7EXAMPLE of deployer as it is until 2026-12-14T00:00:00+08:00, and rotate or deactivate it then.',
+          lead: 'whenOver',
+        },
+      },
+    ]);
+    expect(judged[0]).not.toHaveProperty('fix.command');
   });
 
   it('has what is used rotated before the freeze', () => {

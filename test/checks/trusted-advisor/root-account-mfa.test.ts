@@ -20,9 +20,10 @@ it.each<
 >([
   ['green, and IAM says that it is on', GREEN, ON, 'pass'],
   ['green for days, and IAM says that it is off now', GREEN, OFF, 'fail'],
-  ['green, and IAM says less', GREEN, SAYS_LESS, 'pass'],
-  ['red, and IAM says that it is on', RED, ON, 'fail'],
-  ['red, and IAM says that there is no password', RED, NO_PASSWORD, 'fail'],
+  ['green for days, and IAM says that there is no device now', GREEN, SAYS_LESS, 'unknown'],
+  ['red, and IAM says less', RED, SAYS_LESS, 'fail'],
+  ['red for days, and IAM says that it is on now', RED, ON, 'pass'],
+  ['red for days, and IAM says that there is no password now', RED, NO_PASSWORD, 'notApplicable'],
   ['too old, and IAM says that it is on', OLD, ON, 'pass'],
   ['too old, and IAM could not be read', OLD, undefined, 'unknown'],
   ['too old, and IAM says less', OLD, SAYS_LESS, 'unknown'],
@@ -30,7 +31,6 @@ it.each<
   ['not read, and IAM says that it is off', undefined, OFF, 'fail'],
   ['not read, and IAM says that there is no password', undefined, NO_PASSWORD, 'notApplicable'],
   ['not read, and IAM says less', undefined, SAYS_LESS, 'unknown'],
-  ['not read, and neither is IAM', undefined, undefined, 'unknown'],
 ])('Trusted Advisor is %s', (_, trustedAdvisor, iamAccountSummary, status) => {
   const judged = runCheck(rootAccountMfa, {
     ...(trustedAdvisor && { trustedAdvisor }),
