@@ -1,5 +1,5 @@
 /** What comes to file systems of EFS, and what they may carry. */
-import type { Missing } from '../judging/known';
+import { isKnown, type Missing } from '../judging/known';
 import { lookup } from '../lib/lookup';
 import { round } from '../lib/round';
 import { ARTIFACTS, type Artifacts, type EfsFileSystem, type EfsFileSystemPeak } from '../model/artifacts';
@@ -31,14 +31,23 @@ export const listFileSystems = ({
 
 /**
  * Why nothing tells what the event brings, as a sentence; null where the look-back does. A file system that was made within the look-back
- * and not used yet may have been made for the event.
+ * may have been made for the event, and the hours in which nothing used it yet tell nothing.
  */
 export function whyNotMeasured({ fileSystem, measured }: EfsLoad): string | null {
   const { fileSystemId, creationTime } = fileSystem;
-  if (measured === undefined || measured.isUsed === null)
+  if (measured === undefined || measured.isUsed === null || measured.hoursUsed === null)
     return `CloudWatch gave no complete data for ${fileSystemId}.`;
-  if (measured.isUsed || Date.parse(creationTime) <= Date.parse(measured.window.from)) return null;
-  return `${fileSystemId} was made within the look-back, and nothing read or wrote it yet: nothing tells what the event brings.`;
+  const { window, isUsed, hoursUsed } = measured;
+  if (Date.parse(creationTime) <= Date.parse(window.from)) {
+    return isUsed && hoursUsed === 0
+      ? `${fileSystemId} was read and written only in times that the plan excludes from normal traffic: nothing tells what the event brings.`
+      : null;
+  }
+  const used = densityOf({ hoursWithData: hoursUsed }, window, 'rates', `MeteredIOBytes of ${fileSystemId}`);
+  if (isKnown(used)) return null;
+  return hoursUsed === 0
+    ? `${fileSystemId} was made within the look-back, and nothing read or wrote it in normal traffic yet: nothing tells what the event brings.`
+    : `${fileSystemId} was made within the look-back, and read or written in ${hoursUsed} hours of normal traffic: too few to tell what the event brings.`;
 }
 
 /** Bytes. */
@@ -80,6 +89,8 @@ export interface BurstBudget {
   readonly least: number;
   /** In the part of the event that is judged alone, with the most credits that there were. */
   readonly most: number;
+  /** While there are credits. */
+  readonly burst: number;
   /** How that is known. */
   readonly words: string;
 }
@@ -97,14 +108,14 @@ export function burstBudget(
   const highest = measured?.mostBurstCredits ?? null;
   const density = densityOf(
     measured?.leastBurstCredits,
-    measured?.window,
+    measured?.creditsWindow,
     'minima',
     `BurstCreditBalance of ${fileSystemId}`,
   );
   if (!('words' in density)) return density;
   if (left === null || highest === null)
     return {
-      missing: `CloudWatch has less than a day of data for BurstCreditBalance of ${fileSystemId} in the look-back.`,
+      missing: `CloudWatch has less than a day of data for BurstCreditBalance of ${fileSystemId} in the last two weeks, or none of today.`,
     };
   const burst = burstMibps(storedBytes.standard);
   const over = (bytes: number, milliseconds: number, cap: number): number =>
@@ -115,13 +126,74 @@ export function burstBudget(
     baseline,
     least,
     most,
+    burst: Math.min(burst, MOST_MIBPS.anywhere),
     words: `It carries ${round(baseline)} MiB/s for as long as it is asked to (50 KiB/s for each GiB in Standard, at least 1 MiB/s), and up to ${round(burst)} MiB/s while it has burst credits. ${round(left / GIB)} GiB of these are left at the begin of the event, and there were ${round(highest.value / GIB)} GiB at most: ${round(least)} MiB/s from the begin of the event on, and ${round(most)} MiB/s at most. ${density.words}`,
   };
 }
 
-/** The burst credits that are left at a time, in bytes, by the least that there were and what they lose each day; null where that is not known. */
-export function creditsAt(at: string, measured: EfsFileSystemPeak | undefined): number | null {
-  const { leastBurstCredits: least = null, burstCreditsLostPerDay: lost = null } = measured ?? {};
-  if (least === null || lost === null) return null;
-  return Math.max(0, least.value - (lost * Math.max(0, Date.parse(at) - Date.parse(least.at))) / DAY_MS);
+/**
+ * The burst credits that are left at a time, in bytes; null where that is not known. It is the less of what the least that there were in
+ * normal traffic and what there is now come to, as they go on losing them: in the last days, if that is faster than before.
+ *
+ * @param losing Bytes a day.
+ */
+export function creditsAt(
+  at: string,
+  measured: EfsFileSystemPeak | undefined,
+  losing = losingCredits(measured),
+): number | null {
+  const { leastBurstCredits: least = null, burstCreditsNow: now = null } = measured ?? {};
+  if (least === null || now === null || losing === null) return null;
+  const left = [least, now].map(
+    (one) => one.value - (losing * Math.max(0, Date.parse(at) - Date.parse(one.at))) / DAY_MS,
+  );
+  return Math.max(0, Math.min(...left));
+}
+
+/** How many burst credits a day takes, in bytes, by the worse of two weeks and the last days. */
+export function losingCredits(measured: EfsFileSystemPeak | undefined): number | null {
+  const { burstCreditsLostPerDay: lost = null, burstCreditsLostLately: lately = null } = measured ?? {};
+  return lost === null || lately === null ? null : Math.max(lost, lately);
+}
+
+/** The share of what EFS permits from which on a mean of minutes is taken to have been held to it. */
+const HELD_TO = 0.9;
+/** So many times as much as a mode permits today, EFS permitted in another mode. */
+const OF_ANOTHER_MODE = 1.1;
+
+/**
+ * Why there may be more use than was metered at the peak, as a sentence; null where that is all of it. What EFS held back is not metered.
+ *
+ * @param most What the mode of today permits at most, in MiB a second; null where that is not known.
+ */
+export function whyUnderMetered(load: EfsLoad, most: number | null): string | null {
+  const { fileSystem, measured } = load;
+  const peak = measured?.meteredBytesPerSecond ?? null;
+  if (peak === null) return null;
+  const { fileSystemId } = fileSystem;
+  const permitted = measured?.permittedAtPeak ?? null;
+  if (permitted === null)
+    return `How much EFS permitted ${fileSystemId} at its peak is not known, and so not whether it would have taken more.`;
+  return peak.value >= HELD_TO * permitted
+    ? `At its peak EFS held ${fileSystemId} to the ${round(permitted / MIB)} MiB/s that it permitted then: how much it would have taken is not known.`
+    : whyOfAnotherMode(load, most);
+}
+
+/**
+ * Why what was measured at the peak may be more in the mode of today, as a sentence; null where nothing shows that it was another.
+ * Elastic throughput counts reads for a twelfth and less in place of a third, and its operations against a higher limit.
+ *
+ * @param most See {@link whyUnderMetered}.
+ */
+export function whyOfAnotherMode(
+  { fileSystem: { fileSystemId, throughputMode }, measured }: EfsLoad,
+  most: number | null,
+): string | null {
+  const permitted = measured?.permittedAtPeak ?? null;
+  return throughputMode !== 'elastic' &&
+    most !== null &&
+    permitted !== null &&
+    permitted > OF_ANOTHER_MODE * most * MIB
+    ? `At the peak EFS permitted ${fileSystemId} ${round(permitted / MIB)} MiB/s, more than it does in its mode of today: if that was Elastic throughput, reads and operations counted for less than they do now.`
+    : null;
 }

@@ -123,11 +123,19 @@ export function findLatest(series: Series): Pick<Peak, 'value' | 'at'> | null {
 /** What was published longer ago, as for the days of an earlier event, need not be the limit of today. */
 const STALE_MS = 2 * DAY;
 
-/** The lowest limit of the last day that has any: what AWS raised by itself in the busy hours need not stay. null without one. */
-export function findPublishedLimit(series: Series, collectedAt: string): Pick<Peak, 'value' | 'at'> | null {
+/**
+ * The lowest limit of the last day that has any: what AWS raised by itself in the busy hours need not stay. null without one.
+ *
+ * @param hours Of fewer than a day, where it changes with what somebody sets.
+ */
+export function findPublishedLimit(
+  series: Series,
+  collectedAt: string,
+  hours = 24,
+): Pick<Peak, 'value' | 'at'> | null {
   const last = series?.at(-1)?.at ?? 0;
   if (last < Date.parse(collectedAt) - STALE_MS) return null;
-  const lowest = findLowest(series?.filter(({ at }) => at > last - DAY) ?? null);
+  const lowest = findLowest(series?.filter(({ at }) => at > last - hours * HOUR) ?? null);
   return lowest && { value: lowest.value, at: lowest.at };
 }
 
@@ -346,18 +354,31 @@ export function onNodesOfToday(busy: Series, nodes: Series, nodesToday: number):
  * @returns 0 when it does not shrink; null with less than a day of data.
  */
 export function shrinkagePerDay(free: Series): number | null {
+  const slope = median(dailyLosses(free));
+  return slope === null ? null : Math.max(0, slope);
+}
+
+/** So many days a loss that has just begun shows itself in, and one odd day is a part of. */
+const LATE_DAYS = 3;
+
+/** How fast free space shrank per day in the last three days with data: see {@link shrinkagePerDay}, which a new trend does not move. */
+export function lateShrinkagePerDay(free: Series): number | null {
+  const late = dailyLosses(free).slice(-LATE_DAYS);
+  return late.length === 0 ? null : Math.max(0, late.reduce((sum, loss) => sum + loss, 0) / late.length);
+}
+
+/** What each day lost to the one before it, by their medians. */
+function dailyLosses(free: Series): number[] {
   const [first] = free ?? [];
-  if (!free || !first) return null;
+  if (!free || !first) return [];
   const days = new Map<number, number[]>();
   for (const { at, value } of free) {
     const day = Math.floor((at - first.at) / DAY);
     days.set(day, [...(days.get(day) ?? []), value]);
   }
   const medians = [...days].map(([day, values]) => ({ day, value: median(values) ?? Number.NaN }));
-  const slopes = medians.flatMap(({ day, value }, i) => {
+  return medians.flatMap(({ day, value }, i) => {
     const previous = medians[i - 1];
     return previous ? [(previous.value - value) / (day - previous.day)] : [];
   });
-  const slope = median(slopes);
-  return slope === null ? null : Math.max(0, slope);
 }

@@ -484,6 +484,43 @@ describe('what AWS answers besides', () => {
     });
   });
 
+  it('reads the burst credits of now where the look-back is that of an earlier event', async () => {
+    const row = caseOf('efsFileSystemPeaks');
+    const all = row.answers['cloudwatch:GetMetricData'] ?? (() => ({ MetricDataResults: [] }));
+    const within = (input: Record<string, unknown>) => {
+      const { StartTime, EndTime } = input as { StartTime: Date; EndTime: Date };
+      const { MetricDataResults } = all(input) as {
+        MetricDataResults: { Id: string; Timestamps: Date[]; Values: number[] }[];
+      };
+      return {
+        MetricDataResults: MetricDataResults.map(({ Id, Timestamps, Values }) => {
+          const kept = Timestamps.flatMap((at, i) => (at >= StartTime && at < EndTime ? i : []));
+          return {
+            ...{ Id, StatusCode: 'Complete' },
+            Timestamps: kept.map((i) => Timestamps[i]),
+            Values: kept.map((i) => Values[i]),
+          };
+        }),
+      };
+    };
+    const earlier = { from: '2026-10-01T00:00:00Z', to: '2026-10-15T00:00:00Z' };
+    expect(await collect(row, { 'cloudwatch:GetMetricData': within }, earlier)).toMatchObject({
+      ok: true,
+      data: [
+        {
+          window: { from: '2026-10-01T00:00:00.000Z', to: '2026-10-15T00:00:00.000Z' },
+          meteredBytesPerSecond: null,
+          hoursUsed: 0,
+          creditsWindow: { from: '2026-11-08T00:00:00.000Z', to: '2026-11-22T00:00:00.000Z' },
+          leastBurstCredits: { value: 500 },
+          burstCreditsNow: { value: 600 },
+          permittedBytesPerSecond: { value: 110 },
+        },
+        { fileSystemId: 'fs-max' },
+      ],
+    });
+  });
+
   it('does not ask forever about instance types that EC2 refuses without naming them', async () => {
     const refused = throwing(awsError('InvalidInstanceType', 'some type does not exist'));
     const result = await collect(caseOf('ec2InstanceTypes'), { 'ec2:DescribeInstanceTypes': refused });

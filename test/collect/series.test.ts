@@ -9,6 +9,7 @@ import {
   findLowest,
   findPeakLoad,
   inStorageOfToday,
+  lateShrinkagePerDay,
   meansByHour,
   metricWindow,
   onNodesOfToday,
@@ -351,6 +352,24 @@ describe('shrinkagePerDay', () => {
         expect(shrinkagePerDay(series)).toBeCloseTo(slope, 6);
       }),
     );
+  });
+});
+
+describe('lateShrinkagePerDay', () => {
+  const daily = (...values: readonly number[]) =>
+    points(...values.map((value, i) => [i * DAY, value] as const));
+  it.each([
+    ['not complete', null, null],
+    ['less than a day', points([0, 10], [HOUR, 5]), null],
+    // 10 + 10 in two days.
+    ['two days', daily(100, 90, 80), 10],
+    // The median of all days is 0.
+    ['a loss that has just begun', daily(900, 900, 900, 900, 900, 900, 900, 900, 600, 300, 0), 300],
+    // 300 + 0 + 0 in three days.
+    ['a loss that has ended', daily(900, 600, 300, 0, 0, 0), 100],
+    ['growth', daily(100, 200, 300, 400), 0],
+  ])('%s', (_, series, expected) => {
+    expect(lateShrinkagePerDay(series)).toBe(expected);
   });
 });
 

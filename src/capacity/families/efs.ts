@@ -10,11 +10,14 @@ import { densityInWords, densityOf, understatedBy } from '../density';
 import {
   baselineMibps,
   burstBudget,
+  burstMibps,
   type EfsLoad,
   listFileSystems,
   MIB,
   sureMostMibps,
   whyNotMeasured,
+  whyOfAnotherMode,
+  whyUnderMetered,
 } from '../efs-file-systems';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { addedField, boundedUse, linearUse, timesLoad, type Use, useAt, useBetween } from '../growth';
@@ -52,7 +55,7 @@ export const efsThroughput = defineCeilingFamily({
   why: 'EFS makes every read and write wait once a file system is at its throughput, and whatever waits for a file keeps a worker busy.',
   docs: PERFORMANCE,
   unit: 'MiB/s',
-  formula: `MeteredIOBytes a second at normal peak × m, against what the mode allows. Elastic: PermittedThroughput, the lowest that EFS published in the last day. Provisioned: what is provisioned, or the baseline of what is stored if that is more. Bursting: the baseline, and burst credits spread over the time in which the event needs them, up to the burst; what fits only with the most credits of the look-back, or only in the judged part of the event alone, is yellow. ${BUSIEST_SECOND_ASSUMED}`,
+  formula: `MeteredIOBytes a second at normal peak × m, against what the mode allows. Elastic: PermittedThroughput, the lowest that EFS published in the last hours. Provisioned: what is provisioned, or the baseline of what is stored if that is more. Bursting: the baseline, and burst credits spread over the time in which the event needs them, up to the burst; what fits only with the most credits of the last two weeks, or only in the judged part of the event alone, is yellow. Clients: 500 MiB/s for each that is connected at normal peak; what more would have to be for is yellow. ${BUSIEST_SECOND_ASSUMED}`,
   remedy: 'Use Elastic throughput, provision more, or spread files over several file systems.',
   kind: 'configured',
   estimate: (artifacts, context) =>
@@ -64,6 +67,8 @@ interface Allowance {
   readonly limit: number;
   /** What is sure of it; the same where all of it is. */
   readonly sure: number;
+  /** What EFS permits in the mode at most. */
+  readonly most: number;
   readonly source: string;
   readonly at: string | null;
   readonly words: string;
@@ -85,6 +90,8 @@ function throughputCeiling(load: EfsLoad, context: FamilyContext): CeilingDraft 
           context.addedTo(owner),
         );
   const missing = whyNotMeasured(load) ?? (isKnown(allowance) ? null : allowance.missing);
+  const underMetered = whyUnderMetered(load, isKnown(allowance) ? allowance.most : null);
+  const clients = Math.max(1, Math.floor(measured?.clientConnections?.value ?? 0));
   const fix = (expected: number) =>
     moreThroughput(fileSystem, Math.max(expected, mostAtPeak(use, context)), context);
   return {
@@ -96,12 +103,21 @@ function throughputCeiling(load: EfsLoad, context: FamilyContext): CeilingDraft 
     limit,
     ...withoutZone(fileSystem),
     ...(missing !== null && (peak === null || limit === null) && { missing }),
-    ...(missing === null ? understatedBy(density) : { understated: missing }),
+    ...(missing === null
+      ? { understated: understatedBy(density).understated ?? underMetered }
+      : { understated: missing }),
     isFlattened: isKnown(density) && density.isFlattened,
     ...(use !== null &&
-      isKnown(allowance) &&
-      allowance.sure < allowance.limit && {
-        parts: [{ unit: 'MiB/s', use, useWithoutZone: use, limit: allowance.sure, fix }],
+      isKnown(allowance) && {
+        parts: [
+          ...(allowance.sure < allowance.limit
+            ? [{ unit: 'MiB/s', use, useWithoutZone: use, limit: allowance.sure, fix }]
+            : []),
+          {
+            ...{ unit: 'MiB/s', use, useWithoutZone: use, limit: clients * CLIENT_MIBPS },
+            fix: () => moreClients(fileSystemId, clients),
+          },
+        ],
       }),
     evidence: [
       ...(isKnown(allowance)
@@ -121,6 +137,14 @@ function throughputCeiling(load: EfsLoad, context: FamilyContext): CeilingDraft 
   };
 }
 
+/** What one client reads and writes at most, in MiB a second as metered, where it is not known to have Elastic throughput and a recent EFS client ("Amazon EFS performance specifications"). */
+const CLIENT_MIBPS = 500;
+
+const moreClients = (fileSystemId: string, clients: number): FixDraft => ({
+  action: `Test whether the ${clients === 1 ? 'one client' : `${clients} clients`} of ${fileSystemId} at normal peak carry it: EFS gives ${CLIENT_MIBPS} MiB/s to each, or 1,500 with Elastic throughput and version 2.0 of the EFS client or the CSI driver. Else spread it over more instances or tasks.`,
+  lead: 'rebuild',
+});
+
 const inMib = (peak: Peak | null | undefined): Peak | null =>
   peak ? { ...peak, value: peak.value / MIB } : null;
 
@@ -135,7 +159,7 @@ function allowanceOf(load: EfsLoad, context: FamilyContext): Allowance | Missing
       };
     const limit = permitted.value / MIB;
     return {
-      ...{ limit, sure: limit, source: 'AWS/EFS PermittedThroughput', at: permitted.at },
+      ...{ limit, sure: limit, most: limit, source: 'AWS/EFS PermittedThroughput', at: permitted.at },
       words: `Elastic throughput: EFS permitted ${round(limit)} MiB/s.`,
     };
   }
@@ -145,8 +169,10 @@ function allowanceOf(load: EfsLoad, context: FamilyContext): Allowance | Missing
     const baseline = baselineMibps(fileSystem) ?? 0;
     const limit = Math.max(provisioned, baseline);
     const sure = Math.max(provisioned, Math.min(baseline, sureMostMibps(measured)));
+    // It may have burst before.
+    const most = Math.max(limit, burstMibps(fileSystem.storedBytes.standard ?? 0));
     return {
-      ...{ limit, sure, source: 'elasticfilesystem:DescribeFileSystems', at: context.asOf },
+      ...{ limit, sure, most, source: 'elasticfilesystem:DescribeFileSystems', at: context.asOf },
       words: `${round(provisioned)} MiB/s are provisioned${limit > provisioned ? `, and what it stores gives ${round(limit)} MiB/s` : ''}.`,
     };
   }
@@ -155,7 +181,7 @@ function allowanceOf(load: EfsLoad, context: FamilyContext): Allowance | Missing
   const budget = burstBudget(load, context);
   return isKnown(budget)
     ? {
-        ...{ limit: budget.most, sure: budget.least },
+        ...{ limit: budget.most, sure: budget.least, most: budget.burst },
         ...{ source: 'AWS/EFS BurstCreditBalance', at: measured?.leastBurstCredits?.at ?? null },
         words: `Bursting throughput. ${budget.words}`,
       }
@@ -289,6 +315,7 @@ function operationsCeiling(load: EfsLoad, context: FamilyContext): CeilingDraft 
   const { fileSystem, owner, measured } = load;
   const { fileSystemId, performanceMode, throughputMode } = fileSystem;
   const isLimited = performanceMode === 'generalPurpose';
+  const allowance = allowanceOf(load, context);
   const peak = measured?.percentIoLimit ?? null;
   const density = densityOf(peak, measured?.window, 'maxima', `PercentIOLimit of ${fileSystemId}`);
   const missing =
@@ -303,7 +330,11 @@ function operationsCeiling(load: EfsLoad, context: FamilyContext): CeilingDraft 
       ? { use: null, ...(isKnown(density) ? {} : density) }
       : { use: linearUse(peak.value, context.elasticity(owner), 0, context.addedTo(owner)) }),
     ...(missing === null
-      ? understatedBy(density)
+      ? {
+          understated:
+            understatedBy(density).understated ??
+            whyOfAnotherMode(load, isKnown(allowance) ? allowance.most : null),
+        }
       : { understated: missing, ...(peak === null && { missing }) }),
     ...withoutZone(fileSystem),
     limit: isLimited ? ALL_PERCENT : null,

@@ -1,5 +1,12 @@
 import { densityOf } from '../../capacity/density';
-import { burstMibps, creditsAt, type EfsLoad, MIB, whyNotMeasured } from '../../capacity/efs-file-systems';
+import {
+  burstMibps,
+  creditsAt,
+  type EfsLoad,
+  losingCredits,
+  MIB,
+  whyNotMeasured,
+} from '../../capacity/efs-file-systems';
 import { useElastic } from '../../capacity/families/efs';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
@@ -14,6 +21,7 @@ import {
   pass,
   type TargetContext,
   unknown,
+  warn,
 } from '../check';
 import { judgeFileSystems } from '../file-systems';
 
@@ -41,29 +49,48 @@ function judgeCredits(load: EfsLoad, resource: JudgedResource, { window, target 
   if (throughputMode !== 'bursting') {
     return notApplicable(`Its throughput mode is ${throughputMode}, which needs no credits.`, resource);
   }
-  const notMeasured = whyNotMeasured(load);
-  if (notMeasured !== null) return unknown(resource, notMeasured);
-  if (measured?.isUsed === false)
+  if (measured?.isUsed === false && whyNotMeasured(load) === null)
     return notApplicable('Nothing read or wrote it in the look-back.', resource);
-  const least = measured?.leastBurstCredits ?? null;
-  const density = densityOf(least, measured?.window, 'minima', `BurstCreditBalance of ${fileSystemId}`);
-  const next = creditsAt(window.start, measured);
+  const { leastBurstCredits: least = null, burstCreditsNow: now = null } = measured ?? {};
   const none = burstMibps(storedBytes.standard ?? 0) * MIB * SECONDS_OF_BURST;
-  if (least !== null && least.value < none) {
+  const usedUp = [now, least].find((one) => one !== null && one.value < none);
+  if (usedUp) {
     return fail(
       resource,
-      `Its burst credits were used up at ${least.at}: ${round(least.value / GIB)} GiB were left.`,
+      `Its burst credits were used up at ${usedUp.at}: ${round(usedUp.value / GIB)} GiB were left.`,
       fixOf(load, target),
     );
   }
+  const notMeasured = whyNotMeasured(load);
+  if (notMeasured !== null) return unknown(resource, notMeasured);
+  const density = densityOf(
+    least,
+    measured?.creditsWindow,
+    'minima',
+    `BurstCreditBalance of ${fileSystemId}`,
+  );
   if (!isKnown(density)) return unknown(resource, density.missing);
-  if (least === null || next === null) {
-    return unknown(resource, 'CloudWatch has less than a day of data for its burst credits.');
+  const lost = measured?.burstCreditsLostPerDay ?? null;
+  const losing = losingCredits(measured);
+  const [next, worst] = [lost, losing].map((each) => creditsAt(window.start, measured, each)) as [
+    number | null,
+    number | null,
+  ];
+  if (least === null || now === null || next === null || worst === null) {
+    return unknown(
+      resource,
+      'CloudWatch has less than a day of data for its burst credits, or none of today.',
+    );
   }
-  const lost = measured?.burstCreditsLostPerDay ?? 0;
-  const detail = `At least ${round(least.value / GIB)} GiB of burst credits were left, at ${least.at}, and ${round(lost / GIB)} GiB less each day.`;
-  return next < none
-    ? fail(resource, `${detail} None are left when the event begins.`, fixOf(load, target))
+  const detail = `At least ${round(least.value / GIB)} GiB of burst credits were left, at ${least.at}, and ${round(now.value / GIB)} GiB are now; a day took ${round((lost ?? 0) / GIB)} GiB, and in the last days ${round((measured?.burstCreditsLostLately ?? 0) / GIB)} GiB.`;
+  if (next < none)
+    return fail(resource, `${detail} None are left when the event begins.`, fixOf(load, target));
+  return worst < none
+    ? warn(
+        resource,
+        `${detail} None are left when the event begins if it goes on as in the last days.`,
+        fixOf(load, target),
+      )
     : pass(resource, `${detail} Whether they last through it, the ceiling efs-throughput tells.`);
 }
 

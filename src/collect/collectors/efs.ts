@@ -1,7 +1,7 @@
+import { EC2Client, paginateDescribeNetworkInterfaces } from '@aws-sdk/client-ec2';
 import {
   DescribeFileSystemsCommand,
   DescribeLifecycleConfigurationCommand,
-  DescribeMountTargetSecurityGroupsCommand,
   DescribeMountTargetsCommand,
   EFSClient,
   type FileSystemDescription,
@@ -9,12 +9,11 @@ import {
   type MountTargetDescription,
 } from '@aws-sdk/client-efs';
 import { actionOf, rememberAction } from '../../aws/actions';
-import { allInOrder, mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, batches, mapConcurrently } from '../../lib/concurrency';
 import type { EfsFileSystem } from '../../model/artifacts';
 import { present, requireField, toIso, toTags } from '../answer';
-import { defineCollector } from '../collector';
+import { type CollectContext, defineCollector } from '../collector';
 import { nullIfGone } from '../deleted-meanwhile';
-import { nameOf } from '../failure';
 import {
   createMaximumFinder,
   createMetricReader,
@@ -24,7 +23,14 @@ import {
   readMetrics,
 } from '../metrics';
 import { followTokens, readAllPages } from '../pages';
-import { divideBy, findHighest, findPublishedLimit, type Series, shrinkagePerDay } from '../series';
+import {
+  divideBy,
+  findHighest,
+  findPublishedLimit,
+  lateShrinkagePerDay,
+  type Series,
+  shrinkagePerDay,
+} from '../series';
 
 /** The most that a page of EFS has. */
 const MaxItems = 100;
@@ -35,12 +41,12 @@ export const efsFileSystems = defineCollector({
   light: true,
   verified: 'moto',
   actions: [
+    'ec2:DescribeNetworkInterfaces',
     'elasticfilesystem:DescribeFileSystems',
     'elasticfilesystem:DescribeLifecycleConfiguration',
-    'elasticfilesystem:DescribeMountTargetSecurityGroups',
     'elasticfilesystem:DescribeMountTargets',
   ],
-  // It needs two calls for each file system, and one for each mount target.
+  // It needs two calls for each file system.
   deadlineFactor: 5,
   async collect({ clients, signal }) {
     const client = clients.of(EFSClient);
@@ -52,10 +58,19 @@ export const efsFileSystems = defineCollector({
       ),
       (page) => page.FileSystems,
     );
-    const fileSystems = await mapConcurrently(described, 5, (fileSystem) =>
+    const read = await mapConcurrently(described, 5, (fileSystem) =>
       nullIfGone(readFileSystem(fileSystem, client, signal)),
     );
-    return present(fileSystems);
+    const fileSystems = present(read);
+    const groups = await readGroups(
+      fileSystems.flatMap(({ mountTargets }) => mountTargets),
+      clients.of(EC2Client),
+      signal,
+    );
+    return fileSystems.map(({ mountTargets, ...fileSystem }) => ({
+      ...fileSystem,
+      mountTargets: mountTargets.map((mountTarget) => toMountTarget(mountTarget, groups)),
+    }));
   },
 });
 
@@ -67,7 +82,9 @@ async function readFileSystem(
   fileSystem: FileSystemDescription,
   client: EFSClient,
   abortSignal: AbortSignal,
-): Promise<EfsFileSystem> {
+): Promise<
+  Omit<EfsFileSystem, 'mountTargets'> & { readonly mountTargets: readonly MountTargetDescription[] }
+> {
   const FileSystemId = requireField(fileSystem.FileSystemId, 'FileSystemId');
   const [mountTargets, { LifecyclePolicies }] = await allInOrder([
     readMountTargets(FileSystemId, client, abortSignal),
@@ -101,12 +118,12 @@ const toLifecycle = (policies: readonly LifecyclePolicy[]): EfsFileSystem['lifec
   backOnAccess: policies.some(({ TransitionToPrimaryStorageClass: back }) => back === 'AFTER_1_ACCESS'),
 });
 
-async function readMountTargets(
+const readMountTargets = (
   FileSystemId: string,
   client: EFSClient,
   abortSignal: AbortSignal,
-): Promise<EfsFileSystem['mountTargets']> {
-  const described = await readAllPages(
+): Promise<MountTargetDescription[]> =>
+  readAllPages(
     followTokens((Marker) =>
       client
         .send(new DescribeMountTargetsCommand({ FileSystemId, MaxItems, Marker }), { abortSignal })
@@ -114,66 +131,107 @@ async function readMountTargets(
     ),
     (page) => page.MountTargets,
   );
-  const mountTargets = await mapConcurrently(described, 1, (mountTarget) =>
-    nullIfGone(readMountTarget(mountTarget, client, abortSignal)),
+
+/** The most values that a filter of EC2 takes. */
+const INTERFACES_PER_CALL = 200;
+
+/**
+ * The security groups of mount targets, by their network interfaces. EFS says them, too, but with a call for each mount target, for
+ * which it asks EC2 itself as the caller.
+ */
+async function readGroups(
+  mountTargets: readonly MountTargetDescription[],
+  client: EC2Client,
+  abortSignal: AbortSignal,
+): Promise<ReadonlyMap<string, string[]>> {
+  const ids = present(mountTargets.map(({ NetworkInterfaceId }) => NetworkInterfaceId));
+  const read = await mapConcurrently(batches(ids, INTERFACES_PER_CALL), 1, (Values) =>
+    readAllPages(
+      paginateDescribeNetworkInterfaces(
+        { client, pageSize: 1000 },
+        { Filters: [{ Name: 'network-interface-id', Values: [...Values] }], IncludeManagedResources: true },
+        { abortSignal },
+      ),
+      (page) => page.NetworkInterfaces,
+    ),
   );
-  return present(mountTargets);
+  return new Map(
+    read
+      .flat()
+      .flatMap(({ NetworkInterfaceId: id, Groups }) =>
+        id === undefined || Groups === undefined
+          ? []
+          : [[id, Groups.map(({ GroupId }) => requireField(GroupId, 'GroupId'))] as const],
+      ),
+  );
 }
 
-async function readMountTarget(
+const toMountTarget = (
   mountTarget: MountTargetDescription,
-  client: EFSClient,
-  abortSignal: AbortSignal,
-): Promise<EfsFileSystem['mountTargets'][number]> {
-  const MountTargetId = requireField(mountTarget.MountTargetId, 'MountTargetId');
-  return {
-    mountTargetId: MountTargetId,
-    vpcId: mountTarget.VpcId ?? null,
-    availabilityZone: mountTarget.AvailabilityZoneName ?? null,
-    lifeCycleState: requireField(mountTarget.LifeCycleState, 'LifeCycleState'),
-    securityGroupIds: await groupsOf(MountTargetId, client, abortSignal),
-  };
-}
-
-async function groupsOf(
-  MountTargetId: string,
-  client: EFSClient,
-  abortSignal: AbortSignal,
-): Promise<string[] | null> {
-  try {
-    const command = new DescribeMountTargetSecurityGroupsCommand({ MountTargetId });
-    const { SecurityGroups } = await client.send(command, { abortSignal });
-    return requireField(SecurityGroups, 'SecurityGroups');
-  } catch (error) {
-    if (nameOf(error) === 'IncorrectMountTargetState') return null;
-    throw error;
-  }
-}
+  groups: ReadonlyMap<string, string[]>,
+): EfsFileSystem['mountTargets'][number] => ({
+  mountTargetId: requireField(mountTarget.MountTargetId, 'MountTargetId'),
+  vpcId: mountTarget.VpcId ?? null,
+  availabilityZone: mountTarget.AvailabilityZoneName ?? null,
+  lifeCycleState: requireField(mountTarget.LifeCycleState, 'LifeCycleState'),
+  securityGroupIds: groups.get(mountTarget.NetworkInterfaceId ?? '') ?? null,
+});
 
 /** A file system has half a dozen metrics. */
 const MANY_DATA_POINTS = 2;
 const SECONDS_PER_MINUTE = 60;
 
 /** EFS publishes what is read and written only while something is, and all else by the minute. */
-const queriesOf = ({ fileSystemId, performanceMode, throughputMode }: EfsFileSystem) => {
-  const query = (
+const queryOf =
+  ({ fileSystemId }: EfsFileSystem) =>
+  (
     metric: string,
     statistic: MetricQuery['statistic'],
-    silence: MetricQuery['silence'] = 'unknown',
+    more: Partial<Pick<MetricQuery, 'silence' | 'lowestAlone'>> = {},
   ): MetricQuery => ({
-    ...{ namespace: 'AWS/EFS', metric, statistic, silence },
-    ...(statistic === 'Minimum' && { lowestAlone: true }),
+    ...{ namespace: 'AWS/EFS', metric, statistic, silence: 'unknown', ...more },
     dimensions: { FileSystemId: fileSystemId },
   });
-  const isBursting = throughputMode === 'bursting';
+
+/** What was used in the look-back, and what EFS permitted meanwhile. */
+const usesOf = (fileSystem: EfsFileSystem) => {
+  const query = queryOf(fileSystem);
   return {
-    metered: query('MeteredIOBytes', 'Sum', 'zero'),
-    ioLimit: performanceMode === 'generalPurpose' ? query('PercentIOLimit', 'Maximum') : null,
+    metered: query('MeteredIOBytes', 'Sum', { silence: 'zero' }),
+    ioLimit: fileSystem.performanceMode === 'generalPurpose' ? query('PercentIOLimit', 'Maximum') : null,
     // It has no other statistic that is valid.
     connections: query('ClientConnections', 'Sum'),
-    leastCredits: isBursting ? query('BurstCreditBalance', 'Minimum') : null,
-    mostCredits: isBursting ? query('BurstCreditBalance', 'Maximum') : null,
     permitted: query('PermittedThroughput', 'Minimum'),
+  };
+};
+
+/** What there is of it now, and how it came to be so, however long ago the look-back is. */
+const statesOf = (fileSystem: EfsFileSystem) => {
+  const query = queryOf(fileSystem);
+  const isBursting = fileSystem.throughputMode === 'bursting';
+  return {
+    leastCredits: isBursting ? query('BurstCreditBalance', 'Minimum', { lowestAlone: true }) : null,
+    mostCredits: isBursting ? query('BurstCreditBalance', 'Maximum') : null,
+    permitted: query('PermittedThroughput', 'Minimum', { lowestAlone: true }),
+  };
+};
+
+/** Two weeks, as a look-back is without one in the plan, so that each weekday counts twice. */
+const STATES_DAYS = 14;
+const HOUR_MS = 3_600_000;
+/** Long enough for a change of the mode to be over, and short enough to see no earlier one. */
+const PERMITTED_HOURS = 3;
+
+/** The context for metrics that tell what is so now, from a whole hour on. */
+const upToNow = (context: CollectContext): CollectContext => {
+  const from = Date.parse(context.collectedAt) - STATES_DAYS * 24 * HOUR_MS;
+  return {
+    ...context,
+    lookback: {
+      ...context.lookback,
+      from: new Date(Math.floor(from / HOUR_MS) * HOUR_MS).toISOString(),
+      to: context.collectedAt,
+    },
   };
 };
 
@@ -187,29 +245,58 @@ export const efsFileSystemPeaks = defineCollector({
   needs: ['efsFileSystems'],
   deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { efsFileSystems }) {
-    const reader = createMetricReader(context);
-    const { window } = reader;
-    const normal = createNormalFilter(context, window);
-    const findMaximum = createMaximumFinder(context, reader);
-    const findMinimum = createMinimumFinder(context, reader);
-    const minutes = window.periodSeconds / SECONDS_PER_MINUTE;
-    return readMetrics(reader, efsFileSystems.map(queriesOf), (series, i) => {
-      const { metered, ioLimit, connections, leastCredits, mostCredits, permitted } = series as Readonly<
-        Record<keyof ReturnType<typeof queriesOf>, Series>
-      >;
-      return {
-        fileSystemId: requireField(efsFileSystems[i], 'a file system for the metrics').fileSystemId,
-        window,
-        meteredBytesPerSecond: findHighest(normal(divideBy(metered, window.periodSeconds))),
-        percentIoLimit: findMaximum(ioLimit),
-        clientConnections: findHighest(normal(divideBy(connections, minutes))),
-        leastBurstCredits: findMinimum(leastCredits),
-        mostBurstCredits: findMaximum(mostCredits),
-        // What was spent while traffic was not normal is spent, so these windows are not excluded.
-        burstCreditsLostPerDay: shrinkagePerDay(leastCredits),
-        permittedBytesPerSecond: findPublishedLimit(permitted, context.collectedAt),
-        isUsed: metered?.some(({ value }) => value > 0) ?? null,
-      };
-    });
+    const uses = await readUses(context, efsFileSystems);
+    const states = await readStates(upToNow(context), efsFileSystems);
+    return efsFileSystems.map(({ fileSystemId }, i) => ({
+      fileSystemId,
+      ...requireField(uses[i], 'the uses of a file system'),
+      ...requireField(states[i], 'the states of a file system'),
+    }));
   },
 });
+
+function readUses(context: CollectContext, fileSystems: readonly EfsFileSystem[]) {
+  const reader = createMetricReader(context);
+  const { window } = reader;
+  const normal = createNormalFilter(context, window);
+  const findMaximum = createMaximumFinder(context, reader);
+  const minutes = window.periodSeconds / SECONDS_PER_MINUTE;
+  return readMetrics(reader, fileSystems.map(usesOf), (series) => {
+    const { metered, ioLimit, connections, permitted } = series as Readonly<
+      Record<keyof ReturnType<typeof usesOf>, Series>
+    >;
+    const peak = findHighest(normal(divideBy(metered, window.periodSeconds)));
+    const used = metered?.filter(({ value }) => value > 0) ?? null;
+    const atPeak = peak && permitted?.find(({ at }) => at === Date.parse(peak.at));
+    return {
+      window,
+      meteredBytesPerSecond: peak,
+      permittedAtPeak: atPeak?.value ?? null,
+      percentIoLimit: findMaximum(ioLimit),
+      clientConnections: findHighest(normal(divideBy(connections, minutes))),
+      isUsed: used && used.length > 0,
+      hoursUsed: used && (findHighest(normal(used))?.hoursWithData ?? 0),
+    };
+  });
+}
+
+function readStates(context: CollectContext, fileSystems: readonly EfsFileSystem[]) {
+  const reader = createMetricReader(context);
+  const findMaximum = createMaximumFinder(context, reader);
+  const findMinimum = createMinimumFinder(context, reader);
+  return readMetrics(reader, fileSystems.map(statesOf), (series) => {
+    const { leastCredits, mostCredits, permitted } = series as Readonly<
+      Record<keyof ReturnType<typeof statesOf>, Series>
+    >;
+    return {
+      creditsWindow: reader.window,
+      leastBurstCredits: findMinimum(leastCredits),
+      mostBurstCredits: findMaximum(mostCredits),
+      // What was spent while traffic was not normal is spent, so no window is excluded from these.
+      burstCreditsNow: findPublishedLimit(leastCredits, context.collectedAt, 1),
+      burstCreditsLostPerDay: shrinkagePerDay(leastCredits),
+      burstCreditsLostLately: lateShrinkagePerDay(leastCredits),
+      permittedBytesPerSecond: findPublishedLimit(permitted, context.collectedAt, PERMITTED_HOURS),
+    };
+  });
+}

@@ -45,7 +45,7 @@ export const efsFileSystems = rows({
         availabilityZone: text.nullable(),
         /** As of a file system. */
         lifeCycleState: text,
-        /** null where EFS does not say it, as of one that is not available. */
+        /** Of its network interface; null where it has none, or EC2 did not list it. */
         securityGroupIds: z.array(text).nullable(),
       }),
     ),
@@ -65,20 +65,30 @@ export const efsFileSystemPeaks = rows({
     window: metricWindow,
     /** What was read and written as EFS counts it against the throughput, as the mean of a period; null without complete data. */
     meteredBytesPerSecond: peak.nullable(),
+    /** The throughput that EFS permitted in that period, in bytes a second; null where it is not known. */
+    permittedAtPeak: amount.nullable(),
     /** Percent of the operations that General Purpose allows; null in the other performance mode. */
     percentIoLimit: peak.nullable(),
     /** Clients, as the mean of a period. */
     clientConnections: peak.nullable(),
+    /** What burst credits and `permittedBytesPerSecond` are of: the two weeks before the inventory, whatever the look-back is. */
+    creditsWindow: metricWindow,
     /** Bytes; null where the mode is not bursting. */
     leastBurstCredits: peak.nullable(),
     /** See `leastBurstCredits`. */
     mostBurstCredits: peak.nullable(),
+    /** What is left of them now, whatever the traffic was that took the others; null where it is not known. */
+    burstCreditsNow: z.object({ value: amount, at: time }).nullable(),
     /** How fast they shrink from day to day, in bytes; 0 where they do not, null with less than a day of data. */
     burstCreditsLostPerDay: amount.nullable(),
-    /** The lowest throughput that EFS permitted in the last day that has data, in bytes a second; null where it has none. */
+    /** The same of the last three days. */
+    burstCreditsLostLately: amount.nullable(),
+    /** The lowest throughput that EFS permitted in the last hours, in bytes a second; null where it is not known. */
     permittedBytesPerSecond: z.object({ value: amount, at: time }).nullable(),
     /** Whether anything was read or written at all; null where CloudWatch gave no complete data. */
     isUsed: flag.nullable(),
+    /** In how many hours of normal traffic something was; see `isUsed`. */
+    hoursUsed: amount.nullable(),
   }),
   owner: ({ fileSystemId }) => resource('efsFileSystem', [fileSystemId]),
 });

@@ -1,5 +1,5 @@
 import type { Artifacts, EfsFileSystem, EfsFileSystemPeak } from '../../../src/model/artifacts';
-import { ACCOUNT, aPeak, WINDOW } from './fields';
+import { ACCOUNT, aPeak, HOURS, WINDOW } from './fields';
 
 const GIB = 1024 ** 3;
 const TIB = 1024 ** 4;
@@ -45,13 +45,18 @@ export const aFileSystemPeak = (overrides: Partial<EfsFileSystemPeak> = {}): Efs
   fileSystemId: 'fs-shop',
   window: WINDOW,
   meteredBytesPerSecond: aPeak(1024 ** 2),
+  permittedAtPeak: 200 * 1024 ** 2,
   percentIoLimit: aPeak(1),
   clientConnections: aPeak(3),
+  creditsWindow: WINDOW,
   leastBurstCredits: aPeak(4000 * GIB),
   mostBurstCredits: aPeak(4000 * GIB),
+  burstCreditsNow: { value: 4000 * GIB, at: '2026-11-21T23:00:00Z' },
   burstCreditsLostPerDay: 0,
+  burstCreditsLostLately: 0,
   permittedBytesPerSecond: { value: 200 * 1024 ** 2, at: '2026-11-21T23:00:00Z' },
   isUsed: true,
+  hoursUsed: HOURS,
   ...overrides,
 });
 

@@ -33,6 +33,7 @@ describe('efs-throughput', () => {
   const permitted = (mibps: number) => ({
     permittedBytesPerSecond: { value: mibps * MIB, at: '2026-11-21T23:00:00Z' },
   });
+  const clients = (value: number) => ({ clientConnections: aPeak(value) });
   const provisioned = (mibps: number, bytes = 2 * TIB): Partial<EfsFileSystem> => ({
     ...{ throughputMode: 'provisioned', provisionedThroughputInMibps: mibps },
     ...inStandard(bytes),
@@ -41,6 +42,7 @@ describe('efs-throughput', () => {
     leastBurstCredits: aPeak(gib * GIB),
     burstCreditsLostPerDay: lostGib * GIB,
   });
+  const nowLeft = (gib: number) => ({ value: gib * GIB, at: '2026-11-21T12:00:00Z' });
   // 2 TiB × 50 MiB/s, and 4,000 GiB of credits over 86,400 seconds.
   const BURSTING = 100 + (4000 * 1024) / 86_400;
 
@@ -60,11 +62,28 @@ describe('efs-throughput', () => {
     ],
     ['credits that shrink, beyond it', {}, { ...carrying(6.8), ...credits(40, 4) }, BURSTING, 'yellow'],
     ['credits that shrink, beyond all', {}, { ...carrying(14.8), ...credits(40, 4) }, BURSTING, 'red'],
+    // Of 4,000 GiB 1,340 a day for three days leave none.
+    [
+      'credits that shrink only since a few days',
+      {},
+      { ...carrying(6.8), burstCreditsNow: nowLeft(4000), burstCreditsLostLately: 1340 * GIB },
+      BURSTING,
+      'yellow',
+    ],
+    // They were spent on a day that is excluded, or after the look-back.
+    [
+      'credits of which none are left now',
+      {},
+      { ...carrying(6.8), burstCreditsNow: nowLeft(0) },
+      BURSTING,
+      'yellow',
+    ],
+    ['one that needs none of them', {}, { ...carrying(6.6), burstCreditsNow: nowLeft(0) }, BURSTING, 'green'],
     [
       // 1 MiB/s at least, and 100 MiB/s with credits: 1 + 4,000 GiB over the day.
       'a small one',
       inStandard(GIB),
-      { ...carrying(4), permittedBytesPerSecond: null },
+      { ...carrying(4), permittedBytesPerSecond: null, permittedAtPeak: 100 * MIB },
       1 + (4000 * 1024) / 86_400,
       'yellow',
     ],
@@ -75,9 +94,9 @@ describe('efs-throughput', () => {
       {
         ...carrying(5.3),
         ...credits(400_000),
-        mostBurstCredits: aPeak(400_000 * GIB),
+        ...{ mostBurstCredits: aPeak(400_000 * GIB), burstCreditsNow: nowLeft(400_000) },
         // Of another mode, in which it was yesterday.
-        ...permitted(1024),
+        ...{ ...permitted(1024), permittedAtPeak: 100 * MIB },
       },
       100,
       'green',
@@ -100,6 +119,23 @@ describe('efs-throughput', () => {
     ['elastic with room', elastic, { ...carrying(54), ...permitted(1024) }, 1024, 'green'],
     ['elastic, by the busiest second', elastic, { ...carrying(55), ...permitted(1024) }, 1024, 'yellow'],
     ['elastic beyond what is permitted', elastic, { ...carrying(103), ...permitted(1024) }, 1024, 'red'],
+    // 15 × 33 are 495 of the 500 MiB/s of one client, and 15 × 34 are 510; two clients have 1,000.
+    ['one client', elastic, { ...carrying(33), ...permitted(5120), ...clients(1) }, 5120, 'green'],
+    [
+      'too much for one client',
+      elastic,
+      { ...carrying(34), ...permitted(5120), ...clients(1) },
+      5120,
+      'yellow',
+    ],
+    ['enough for two', elastic, { ...carrying(34), ...permitted(5120), ...clients(2) }, 5120, 'green'],
+    [
+      'clients that nobody counted',
+      elastic,
+      { ...carrying(34), ...permitted(5120), clientConnections: null },
+      5120,
+      'yellow',
+    ],
     ['provisioned', provisioned(150), carrying(8), 150, 'green'],
     ['provisioned, and too little', provisioned(150), carrying(15.1), 150, 'red'],
     ['provisioned less, of a large one', provisioned(150, 30 * TIB), carrying(70), 1500, 'yellow'],
@@ -137,9 +173,32 @@ describe('efs-throughput', () => {
     [
       'it was made for the event',
       { creationTime: '2026-11-20T00:00:00Z' },
-      { meteredBytesPerSecond: null, isUsed: false },
+      { meteredBytesPerSecond: null, isUsed: false, hoursUsed: 0 },
       'made within the look-back',
     ],
+    [
+      'it was made and filled for the event',
+      { creationTime: '2026-11-20T00:00:00Z' },
+      { hoursUsed: 47 },
+      'read or written in 47 hours',
+    ],
+    [
+      'it was used only on excluded days',
+      {},
+      { ...carrying(0), hoursUsed: 0 },
+      'excludes from normal traffic',
+    ],
+    ['it was held to what was permitted', {}, { ...carrying(1), permittedAtPeak: 1.1 * MIB }, 'held fs-shop'],
+    [
+      'what was permitted at its peak is not known',
+      {},
+      { permittedAtPeak: null },
+      'at its peak is not known',
+    ],
+    // A burst of 2 TiB is 200 MiB/s.
+    ['it was in another mode', {}, { permittedAtPeak: 221 * MIB }, 'Elastic throughput, reads'],
+    ['its credits of now are not known', {}, { burstCreditsNow: null }, 'or none of today'],
+    ['its credits of the last days are not known', {}, { burstCreditsLostLately: null }, 'less than a day'],
     ['its mode is not known', { throughputMode: null }, {}, 'mode of fs-shop'],
     ['what it stores is not known', inStandard(null), {}, 'stored in Standard'],
     [
@@ -157,8 +216,18 @@ describe('efs-throughput', () => {
     expect(ceiling.evidence.map(({ detail }) => detail).join()).toContain(said);
   });
 
+  it.each<[string, Partial<EfsFileSystem>, Partial<EfsFileSystemPeak>]>([
+    ['used for two days since it was made', { creationTime: '2026-11-20T00:00:00Z' }, { hoursUsed: 48 }],
+    ['read on one hour in a look-back that it is older than', {}, { hoursUsed: 1 }],
+    ['not held', {}, { ...carrying(1), permittedAtPeak: 1.2 * MIB }],
+    ['permitted little more then', {}, { permittedAtPeak: 219 * MIB }],
+    ['elastic since its peak', elastic, { permittedAtPeak: 100 * MIB, ...permitted(1024) }],
+  ])('is green where it was %s', (_, fileSystem, peaks) => {
+    expect(at(fileSystem, peaks).status).toBe('green');
+  });
+
   it('is of no file system that is idle or being deleted, and lost with the zone of one that is of one', () => {
-    expect(ceilingsOf('efs-throughput', account({}, { isUsed: false }))).toEqual([]);
+    expect(ceilingsOf('efs-throughput', account({}, { isUsed: false, hoursUsed: 0 }))).toEqual([]);
     expect(ceilingsOf('efs-throughput', account({ lifeCycleState: 'deleting' }))).toEqual([]);
     expect(at({ oneZone: 'us-east-1a' }, {}).breaksAtWithoutZone).toBe(0);
     expect(at({}, {}).breaksAtWithoutZone).not.toBe(0);
@@ -227,6 +296,13 @@ describe('efs-operations', () => {
     const busy = { percentIoLimit: aPeak(20) };
     expect(at({}, busy).fix?.command).toContain('--throughput-mode elastic');
     expect(at({ throughputMode: 'elastic' }, busy).fix?.command).toBeUndefined();
+  });
+
+  it('is grey where Elastic throughput may have counted them for less', () => {
+    expect(at({}, { percentIoLimit: aPeak(1), permittedAtPeak: 1024 * MIB }).status).toBe('grey');
+    expect(
+      at({ throughputMode: 'elastic' }, { percentIoLimit: aPeak(1), permittedAtPeak: 1024 * MIB }).status,
+    ).toBe('green');
   });
 
   it('is grey with Max I/O, without data, and with a day of them', () => {

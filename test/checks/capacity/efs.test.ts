@@ -31,6 +31,8 @@ describe('efs-burst-credits', () => {
     burstCreditsLostPerDay: lostGib * GIB,
   });
 
+  const nowLeft = (gib: number) => ({ value: gib * GIB, at: '2026-11-21T12:00:00Z' });
+
   it.each<[string, Partial<EfsFileSystem>, Partial<EfsFileSystemPeak> | null, string]>([
     ['has all of them', {}, {}, 'pass'],
     // A burst of 200 MiB/s for a minute: 11.7 GiB.
@@ -48,8 +50,27 @@ describe('efs-burst-credits', () => {
     ['has data of a day', {}, { leastBurstCredits: aPeak(4000 * GIB, { hoursWithData: 24 }) }, 'unknown'],
     ['has no trend', {}, { burstCreditsLostPerDay: null }, 'unknown'],
     ['was not measured', {}, null, 'unknown'],
-    ['was made for the event', { creationTime: '2026-11-20T00:00:00Z' }, { isUsed: false }, 'unknown'],
-    ['is idle', {}, { isUsed: false }, 'notApplicable'],
+    [
+      'was made for the event',
+      { creationTime: '2026-11-20T00:00:00Z' },
+      { isUsed: false, hoursUsed: 0 },
+      'unknown',
+    ],
+    ['was made for it, and filled', { creationTime: '2026-11-20T00:00:00Z' }, { hoursUsed: 47 }, 'unknown'],
+    [
+      'was made for it, and has none left',
+      { creationTime: '2026-11-20T00:00:00Z' },
+      { hoursUsed: 1, burstCreditsNow: nowLeft(11.6) },
+      'fail',
+    ],
+    ['has none left now, by whatever traffic', {}, { burstCreditsNow: nowLeft(11.6) }, 'fail'],
+    ['has some left now', {}, { burstCreditsNow: nowLeft(11.8) }, 'pass'],
+    ['is not known now', {}, { burstCreditsNow: null }, 'unknown'],
+    // 4,000 less 3 × 1,340 are none, and less 3 × 1,320 are 40; the least of ten days before, 13,400, plays no part.
+    ['loses them since a few days', {}, { ...credits(13_400), burstCreditsLostLately: 1340 * GIB }, 'warn'],
+    ['loses fewer of them', {}, { ...credits(13_400), burstCreditsLostLately: 1320 * GIB }, 'pass'],
+    ['has no trend of the last days', {}, { burstCreditsLostLately: null }, 'unknown'],
+    ['is idle', {}, { isUsed: false, hoursUsed: 0 }, 'notApplicable'],
     ['is elastic', { throughputMode: 'elastic' }, {}, 'notApplicable'],
     ['has a mode that is not known', { throughputMode: null }, {}, 'unknown'],
   ])('judges one that %s', (_, fileSystem, peaks, status) => {

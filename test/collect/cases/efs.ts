@@ -33,10 +33,29 @@ const FILE_SYSTEMS = [
 const MOUNT_TARGETS = [
   {
     ...{ MountTargetId: 'fsmt-1', FileSystemId: 'fs-shop', SubnetId: 'subnet-a', VpcId: 'vpc-1' },
-    ...{ LifeCycleState: 'available', AvailabilityZoneName: 'us-east-1a' },
+    ...{ LifeCycleState: 'available', AvailabilityZoneName: 'us-east-1a', NetworkInterfaceId: 'eni-1' },
   },
   { MountTargetId: 'fsmt-2', FileSystemId: 'fs-shop', SubnetId: 'subnet-b', LifeCycleState: 'creating' },
-  { MountTargetId: 'fsmt-gone', FileSystemId: 'fs-shop', SubnetId: 'subnet-c', LifeCycleState: 'deleting' },
+  {
+    ...{
+      MountTargetId: 'fsmt-3',
+      FileSystemId: 'fs-shop',
+      SubnetId: 'subnet-c',
+      LifeCycleState: 'available',
+    },
+    ...{ NetworkInterfaceId: 'eni-3' },
+  },
+  {
+    ...{ MountTargetId: 'fsmt-4', FileSystemId: 'fs-shop', SubnetId: 'subnet-d', LifeCycleState: 'deleting' },
+    ...{ NetworkInterfaceId: 'eni-gone' },
+  },
+];
+
+/** What EC2 has of their network interfaces. */
+const INTERFACES = [
+  { NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-files' }, { GroupId: 'sg-more' }] },
+  { NetworkInterfaceId: 'eni-3', Groups: [] },
+  { NetworkInterfaceId: 'eni-of-another', Groups: [{ GroupId: 'sg-other' }] },
 ];
 
 /** One item on each page; EFS repeats the token that it was asked with, and says the next one elsewhere. */
@@ -63,10 +82,15 @@ export const efs: readonly CollectorCase[] = [
         const own = MOUNT_TARGETS.filter((one) => one.FileSystemId === FileSystemId);
         return pageOf('MountTargets', own, Marker);
       },
-      'elasticfilesystem:DescribeMountTargetSecurityGroups': ({ MountTargetId }) => {
-        if (MountTargetId === 'fsmt-gone') throw awsError('MountTargetNotFound');
-        if (MountTargetId === 'fsmt-2') throw awsError('IncorrectMountTargetState');
-        return { SecurityGroups: ['sg-files'] };
+      'ec2:DescribeNetworkInterfaces': ({ Filters, NextToken }) => {
+        const [{ Name, Values }] = Filters as [{ Name: string; Values: string[] }];
+        if (Name !== 'network-interface-id') throw awsError('InvalidParameterValue');
+        const asked = INTERFACES.filter(({ NetworkInterfaceId: id }) => Values.includes(id));
+        const index = NextToken === undefined ? 0 : 1;
+        return {
+          NetworkInterfaces: asked.slice(index, index + 1),
+          ...(index + 1 < asked.length && { NextToken: 'page 1' }),
+        };
       },
       'elasticfilesystem:DescribeLifecycleConfiguration': ({ FileSystemId }) => {
         if (FileSystemId === 'fs-gone') throw awsError('FileSystemNotFound');
@@ -98,11 +122,19 @@ export const efs: readonly CollectorCase[] = [
           {
             ...{ mountTargetId: 'fsmt-1', vpcId: 'vpc-1' },
             ...{ availabilityZone: 'us-east-1a', lifeCycleState: 'available' },
-            securityGroupIds: ['sg-files'],
+            securityGroupIds: ['sg-files', 'sg-more'],
           },
           {
             ...{ mountTargetId: 'fsmt-2', vpcId: null },
             ...{ availabilityZone: null, lifeCycleState: 'creating', securityGroupIds: null },
+          },
+          {
+            ...{ mountTargetId: 'fsmt-3', vpcId: null },
+            ...{ availabilityZone: null, lifeCycleState: 'available', securityGroupIds: [] },
+          },
+          {
+            ...{ mountTargetId: 'fsmt-4', vpcId: null },
+            ...{ availabilityZone: null, lifeCycleState: 'deleting', securityGroupIds: null },
           },
         ],
         tags: { app: 'shop' },
@@ -145,13 +177,16 @@ export const efs: readonly CollectorCase[] = [
           ['2026-11-18T00:00:00Z', 900],
           ['2026-11-19T00:00:00Z', 700],
           ['2026-11-20T00:00:00Z', 500],
+          ['2026-11-21T00:00:00Z', 600],
         ],
         'BurstCreditBalance Maximum FileSystemId=fs-shop': [['2026-11-18T00:00:00Z', 1_000]],
-        // Once it was lower, and what it is now counts.
+        // Three hours ago it was lower, and what it is now counts.
         'PermittedThroughput Minimum FileSystemId=fs-shop': [
-          ['2026-11-19T00:00:00Z', 10],
-          ['2026-11-21T20:00:00Z', 120],
-          ['2026-11-21T23:00:00Z', 110],
+          ['2026-11-20T23:00:00Z', 3_000],
+          ['2026-11-21T20:00:00Z', 100],
+          ['2026-11-21T21:00:00Z', 120],
+          ['2026-11-21T22:00:00Z', 110],
+          ['2026-11-21T23:00:00Z', 115],
         ],
       }),
     },
@@ -160,18 +195,25 @@ export const efs: readonly CollectorCase[] = [
         fileSystemId: 'fs-shop',
         window: WINDOW,
         meteredBytesPerSecond: at(2_000, '2026-11-20T23:00:00.000Z', DAY_HOURS + 1),
+        permittedAtPeak: 3_000,
         percentIoLimit: { ...at(12, '2026-11-20T23:00:00.000Z', 1), ...byTheHour },
         clientConnections: at(8, '2026-11-20T23:00:00.000Z', 1),
-        leastBurstCredits: { ...at(500, '2026-11-20T00:00:00.000Z', 3), ...byTheHour },
+        creditsWindow: WINDOW,
+        leastBurstCredits: { ...at(500, '2026-11-20T00:00:00.000Z', 4), ...byTheHour },
         mostBurstCredits: { ...at(1_000, '2026-11-18T00:00:00.000Z', 1), ...byTheHour },
+        burstCreditsNow: { value: 600, at: '2026-11-21T00:00:00.000Z' },
         burstCreditsLostPerDay: 200,
-        permittedBytesPerSecond: { value: 110, at: '2026-11-21T23:00:00.000Z' },
+        // 200 + 200 − 100 in three days.
+        burstCreditsLostLately: 100,
+        permittedBytesPerSecond: { value: 110, at: '2026-11-21T22:00:00.000Z' },
         isUsed: true,
+        hoursUsed: 1,
       },
       {
-        ...{ fileSystemId: 'fs-max', window: WINDOW, meteredBytesPerSecond: null, percentIoLimit: null },
-        ...{ clientConnections: null, leastBurstCredits: null, mostBurstCredits: null },
-        ...{ burstCreditsLostPerDay: null, permittedBytesPerSecond: null, isUsed: false },
+        ...{ fileSystemId: 'fs-max', window: WINDOW, meteredBytesPerSecond: null, permittedAtPeak: null },
+        ...{ percentIoLimit: null, clientConnections: null, creditsWindow: WINDOW, leastBurstCredits: null },
+        ...{ mostBurstCredits: null, burstCreditsNow: null, burstCreditsLostPerDay: null },
+        ...{ burstCreditsLostLately: null, permittedBytesPerSecond: null, isUsed: false, hoursUsed: 0 },
       },
     ],
   },

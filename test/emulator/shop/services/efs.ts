@@ -15,11 +15,7 @@ import { NONE, shopService } from './service';
 export const efs = shopService({
   collected: () => ({ efsFileSystems: NONE, efsFileSystemPeaks: NONE }),
   rarities: {
-    actions: [
-      'elasticfilesystem:DescribeLifecycleConfiguration',
-      'elasticfilesystem:DescribeMountTargetSecurityGroups',
-      'elasticfilesystem:DescribeMountTargets',
-    ],
+    actions: ['elasticfilesystem:DescribeLifecycleConfiguration', 'elasticfilesystem:DescribeMountTargets'],
     plant: async ({ config }) => {
       const ec2 = new EC2Client(config);
       const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }));

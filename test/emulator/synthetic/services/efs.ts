@@ -1,6 +1,5 @@
 import {
   DescribeFileSystemsResponse$,
-  DescribeMountTargetSecurityGroupsResponse$,
   DescribeMountTargetsResponse$,
   type FileSystemDescription,
   LifecycleConfigurationDescription$,
@@ -46,6 +45,8 @@ const mountTargetsOf = (FileSystemId: string): MountTargetDescription[] =>
     FileSystemId,
     SubnetId: `subnet-${hex(i)}`,
     VpcId: `vpc-${hex(0)}`,
+    // Each account has so many instances: one interface stands for both.
+    NetworkInterfaceId: `eni-${hex(i)}`,
     LifeCycleState: 'available',
     AvailabilityZoneName,
   }));
@@ -63,7 +64,6 @@ export const efs = service({
     '/2015-02-01/file-systems': 'DescribeFileSystems',
     '/2015-02-01/file-systems/{FileSystemId}/lifecycle-configuration': 'DescribeLifecycleConfiguration',
     '/2015-02-01/mount-targets': 'DescribeMountTargets',
-    '/2015-02-01/mount-targets/{MountTargetId}/security-groups': 'DescribeMountTargetSecurityGroups',
   },
   rows: () => ({}),
   operations: () => ({
@@ -96,12 +96,6 @@ export const efs = service({
         items: MountTargets.length,
       };
     },
-    'elasticfilesystem:DescribeMountTargetSecurityGroups': (request) => ({
-      body: renderOutput(request, DescribeMountTargetSecurityGroupsResponse$, {
-        SecurityGroups: ['sg-files'],
-      }),
-      items: 1,
-    }),
   }),
   limitsOf: (request) => [{ bucket: iamAction(request), capacity: 20, refill: 20 }],
 });

@@ -148,6 +148,7 @@ export const network = service({
       member: 'NetworkInterfaces',
       next: 'NextToken',
       all: rows.networkInterfaces,
+      filters: { 'network-interface-id': ['NetworkInterfaceId'] },
       ignored: ['IncludeManagedResources'],
       paging: PAGES,
     }),
