@@ -1,13 +1,14 @@
+import { RARITIES_REGION } from '../account';
 import { NONE, shopService } from './service';
 
-const ARN = 'arn:aws:kafka:eu-west-1:123456789012:cluster/orders/00000000-0000-0000-0000-000000000000-1';
+const ARN = `arn:aws:kafka:${RARITIES_REGION}:123456789012:cluster/orders/00000000-0000-0000-0000-000000000000-1`;
 const SUBNETS = ['subnet-00000001', 'subnet-00000002', 'subnet-00000003'];
 
 const aBroker = (BrokerId: number) => ({
   NodeType: 'BROKER',
   InstanceType: 'kafka.m7g.large',
   NodeARN: `${ARN.replace(':cluster/', ':broker/')}/${BrokerId}`,
-  BrokerNodeInfo: { BrokerId, BrokerNodeType: 'STANDARD', ClientSubnet: SUBNETS[BrokerId - 1] },
+  BrokerNodeInfo: { BrokerId, ClientSubnet: SUBNETS[BrokerId - 1] },
 });
 
 /** moto makes clusters that never get beyond CREATING, and has no brokers of them. */
@@ -16,7 +17,7 @@ export const msk = shopService({
   answers: () => [
     {
       op: 'kafka:ListClustersV2',
-      region: 'eu-west-1',
+      region: RARITIES_REGION,
       reply: {
         ClusterInfoList: [
           {
@@ -34,6 +35,7 @@ export const msk = shopService({
         ],
       },
     },
+    { op: 'kafka:ListClustersV2', reply: { ClusterInfoList: [] } },
     { op: 'kafka:ListNodes', reply: { NodeInfoList: [1, 2, 3].map(aBroker) } },
   ],
   rarities: { actions: ['kafka:ListNodes'], plant: async () => {} },
