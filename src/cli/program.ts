@@ -8,6 +8,7 @@ import { planCommands } from './commands/plan-files';
 import { remoteCommands } from './commands/remote';
 import { reportCommands } from './commands/report';
 import { runsCommand } from './commands/runs';
+import { workbookCommand } from './commands/workbook';
 import type { Environment } from './environment';
 import { EXIT, type Exit, type ExitCode, runToExitCode } from './exit';
 import { configureCommand, formatExamples } from './help';
@@ -39,6 +40,7 @@ answered.`,
     checkCommands,
     runsCommand,
     reportCommands,
+    workbookCommand,
     notifyCommands,
     remoteCommands,
   ])

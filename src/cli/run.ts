@@ -11,6 +11,8 @@ import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import { toPlainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
+import { buildWorkbook } from '../workbook/build';
+import type { Workbook } from '../workbook/document';
 import type { Environment } from './environment';
 import { EXIT, type ExitCode, findIemError } from './exit';
 import { loadInventories, readRecordedInventories } from './inventories';
@@ -173,6 +175,25 @@ export async function answerUntilGreen(
     text: options.format === 'json' ? jsonText(answer) : untilGreenText(answer, environment),
     code: code === EXIT.ok && answer.remaining.length > 0 ? EXIT.found : code,
   };
+}
+
+/**
+ * Puts the workbook of a plan together, without a store: with an inventory as it is judged now, else with what the plan alone says.
+ *
+ * @param inventory File of a recorded inventory.
+ */
+export async function planWorkbook(
+  plan: EventPlan,
+  inventory: string | undefined,
+  environment: Environment,
+): Promise<Workbook> {
+  const now = environment.now();
+  const input = { plan, owners: new Map<string, string>(), now };
+  if (inventory === undefined) return buildWorkbook({ ...input, report: null, inventories: [] });
+  const inventories = await readRecordedInventories(plan, inventory, environment);
+  const run = { id: runId(now), trigger: 'cli', by: environment.user, startedAt: now, finishedAt: now };
+  const { report } = await checkEvent({ plan, previous: null, inventories, run });
+  return buildWorkbook({ ...input, report, inventories });
 }
 
 const jsonText = (answer: unknown): string => `${JSON.stringify(answer, null, 2)}\n`;

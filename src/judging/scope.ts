@@ -90,7 +90,7 @@ export const memberKey = (kind: ResourceKind, id: string): string =>
   `${kind} ${kind === 'rds' ? rdsIdentifier(id) : id}`;
 
 /** Id of an artifact whose rows have an owner, and so are in scope or not. */
-type RowsId = {
+export type RowsId = {
   [Id in ArtifactId]: (typeof ARTIFACTS)[Id] extends { owner: unknown } ? Id : never;
 }[ArtifactId];
 

@@ -14,6 +14,7 @@ const COMMANDS = [
   'runs',
   'report',
   'iam-policy',
+  'workbook',
   'notify',
   'remote',
 ];

@@ -16,6 +16,18 @@ const sourceOf = (value: string | Markdown): string =>
 export const join = (parts: readonly Markdown[], separator: Markdown): Markdown =>
   new Markdown(parts.map(({ source }) => source).join(separator.source));
 
+/** Creates a link to an address of `http` or `https`; another address is shown as text. */
+export function createLink(text: string, address: string): Markdown {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return md`${text}`;
+  const target = url.href.replaceAll(/[<>()|\\\s]/g, (character) =>
+    encodeURIComponent(character).replace(/^[()]$/, percent),
+  );
+  return new Markdown(`[${escapeText(text)}](<${target}>)`);
+}
+
+const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
 /** A column of a Markdown table. */
 export interface Column<Row> {
   readonly title: Markdown;

@@ -18,8 +18,11 @@ export const toAscii = (text: string): string =>
 /** Applies {@link toPlainText} to each line: a comment of a shell ends with its line. */
 const toPlainLines = (text: string): string => text.split('\n').map(toPlainText).join('\n');
 
-/** Applies {@link toPlainText} to every string of a report. Renderers of text for people begin with it. */
-export const toPlainReport = (report: Report): Report => mapStrings(report, toPlainText) as Report;
+/** Applies {@link toPlainText} to every string of a document. Renderers of text for people begin with it. */
+export const toPlainStrings = <T>(value: T): T => mapStrings(value, toPlainText) as T;
+
+/** See {@link toPlainStrings}. */
+export const toPlainReport = (report: Report): Report => toPlainStrings(report);
 
 function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);

@@ -1,0 +1,91 @@
+import { type Command, Option } from 'commander';
+import { IemError } from '../../model/error';
+import { WORKBOOK_FORMATS, type WorkbookFormat, workbookRenderings } from '../../workbook/render';
+import type { Environment } from '../environment';
+import { readPlan } from '../files';
+import { formatExamples } from '../help';
+import { DEFAULT_STORE, withExistingStore } from '../local-store';
+import { outputOption, storeFolder } from '../options';
+import { write } from '../output';
+
+interface WorkbookOptions {
+  readonly event?: string;
+  readonly inventory?: string;
+  readonly store: string;
+  readonly format?: WorkbookFormat;
+  readonly output?: string;
+}
+
+/** `iem workbook`: the planning workbook of an event, filled from its plan, its latest run and what people recorded. */
+export function workbookCommand(program: Command, environment: Environment): void {
+  program
+    .command('workbook')
+    .argument('[plan]', 'event plan, YAML or JSON')
+    .description('write the planning workbook of an event: 18 sections, filled, with what is missing')
+    .option('-i, --inventory <file>', 'fill it from a recorded inventory, made by iem collect')
+    .option('-e, --event <id>', 'stored event, with its latest run and what people recorded')
+    .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'format of the workbook (default: from the ending of --output, else "markdown")',
+      ).choices(WORKBOOK_FORMATS),
+    )
+    .addOption(outputOption())
+    .addHelpText(
+      'after',
+      `${formatExamples(
+        'iem workbook my-event.yaml -i inventory.json.gz -o workbook.html',
+        'iem workbook --event my-event --output workbook.md',
+        'iem workbook my-event.yaml',
+      )}\n\nNothing is asked of AWS. From a plan alone it says what is missing.`,
+    )
+    .action(async (planFile: string | undefined, options: WorkbookOptions) => {
+      const format = formatOf(options);
+      const render = await workbookRenderings[format]();
+      const workbook = await loadWorkbookOf(planFile, options, environment);
+      await write(render(workbook), options.output, environment);
+    });
+}
+
+async function loadWorkbookOf(
+  planFile: string | undefined,
+  { event, inventory, store: folder }: WorkbookOptions,
+  environment: Environment,
+) {
+  if (planFile !== undefined && event === undefined) {
+    const { planWorkbook } = await import('../run');
+    return planWorkbook(await readPlan(planFile), inventory, environment);
+  }
+  if (event === undefined || planFile !== undefined || inventory !== undefined) {
+    throw new IemError('input-unreadable', 'Give either a plan, with or without --inventory, or --event.');
+  }
+  const { loadWorkbook } = await import('../../app/workbook/load-workbook');
+  return withExistingStore(folder, environment, (store) => loadWorkbook(store, event, environment.now()));
+}
+
+const FORMAT_BY_ENDING: Readonly<Record<string, WorkbookFormat>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  html: 'html',
+  htm: 'html',
+  json: 'json',
+};
+
+function formatOf({ format, output }: WorkbookOptions): WorkbookFormat {
+  const ending = /\.(\w+)$/.exec(output ?? '')?.[1]?.toLowerCase();
+  const expected = ending === undefined ? undefined : FORMAT_BY_ENDING[ending];
+  if (format !== undefined && expected !== undefined && format !== expected) {
+    throw new IemError(
+      'output-unwritable',
+      `The file name ${output} stands for ${expected}, but --format says ${format}: change one of the two.`,
+    );
+  }
+  if (format === undefined && expected === undefined && ending !== undefined) {
+    throw new IemError(
+      'output-unwritable',
+      `The file name ${output} does not tell the format: choose one with --format (${WORKBOOK_FORMATS.join(', ')}).`,
+    );
+  }
+  return format ?? expected ?? 'markdown';
+}

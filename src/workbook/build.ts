@@ -1,0 +1,51 @@
+import { SECTIONS, type SectionNumber } from '../model/workbook';
+import { formatInZone } from '../plan/calendar';
+import { toPlainStrings } from '../report/render/plain-text';
+import type { SectionContent, Workbook } from './document';
+import type { WorkbookInput } from './input';
+import { architectureDiagram } from './sections/architecture';
+import { checklist } from './sections/checklist';
+import { bridge, calendar, contacts, endpoints, eventDetails, eventOf } from './sections/event';
+import { actionItems, recommendations, scorecard, serviceLimits, trustedAdvisor } from './sections/judged';
+import {
+  loadTests,
+  postEventAnalysis,
+  preWarming,
+  references,
+  scenarios,
+  serviceUsage,
+} from './sections/plans';
+import { resources } from './sections/resources';
+import { timeline } from './sections/timeline';
+
+/** How each section is filled. */
+const CONTENTS: Readonly<Record<SectionNumber, (input: WorkbookInput) => SectionContent>> = {
+  1: eventDetails,
+  2: calendar,
+  3: contacts,
+  4: bridge,
+  5: endpoints,
+  6: resources,
+  7: preWarming,
+  8: timeline,
+  9: architectureDiagram,
+  10: trustedAdvisor,
+  11: serviceLimits,
+  12: checklist,
+  13: loadTests,
+  14: scenarios,
+  15: scorecard,
+  16: actionItems,
+  17: recommendations,
+  18: postEventAnalysis,
+  A: references,
+  B: serviceUsage,
+};
+
+/** Puts the workbook of an event together. The same input gives the same workbook. */
+export const buildWorkbook = (input: WorkbookInput): Workbook =>
+  toPlainStrings({
+    event: eventOf(input.plan),
+    asOf: formatInZone(input.now, input.plan.calendar.timeZone),
+    sections: SECTIONS.map(({ number, title }) => ({ number, title, ...CONTENTS[number](input) })),
+  });

@@ -1,0 +1,93 @@
+/**
+ * The workbook of one event as a document: what each section says, from the plan, the latest run and what people recorded. Every format is
+ * a rendering of it, so that a section is written once.
+ */
+import type { Colour } from '../model/ceiling';
+import type { SectionNumber } from '../model/workbook';
+
+/** Where a statement comes from. */
+export type Source = 'plan' | 'account' | 'people';
+
+/** What a cell of a table or the value of a field says. All texts are plain: they come from people and from AWS. */
+export interface Cell {
+  readonly text: string;
+  readonly colour?: Colour;
+  /** A full address, `https://…`. */
+  readonly href?: string;
+  readonly source?: Source;
+}
+
+/** Named values, as on a form. */
+export interface FieldsBlock {
+  readonly kind: 'fields';
+  readonly title?: string;
+  readonly fields: readonly { readonly label: string; readonly value: Cell }[];
+}
+
+/** Rows of cells under their columns. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly title?: string;
+  readonly columns: readonly string[];
+  /** Each has a cell for each column. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** What is not in the rows, as a sentence: how many more there are. */
+  readonly note?: string;
+}
+
+/** Paragraphs. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly title?: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** A part of a section. */
+export type Block = FieldsBlock | TableBlock | TextBlock;
+
+/** Something that a section should say and does not. */
+export interface Missing {
+  /** A sentence that tells what is missing and how to add it. */
+  readonly what: string;
+  /** Who is to add it; null where nobody is named. */
+  readonly owner: string | null;
+}
+
+/** What a section says before it has its number and title. */
+export interface SectionContent {
+  readonly blocks: readonly Block[];
+  readonly missing: readonly Missing[];
+  /** What it waits for, as a sentence, where it is filled later: when the event is over. */
+  readonly waitsFor?: string;
+}
+
+/** A section of the workbook. */
+export interface Section extends SectionContent {
+  readonly number: SectionNumber;
+  readonly title: string;
+}
+
+/** The whole workbook. */
+export interface Workbook {
+  readonly event: {
+    readonly id: string;
+    readonly name: string;
+    readonly customer: string;
+    /** ISO 8601 with the offset of the event's time zone. */
+    readonly start: string;
+    readonly end: string;
+    readonly timeZone: string;
+  };
+  /** When it was put together, ISO 8601 with the offset of the event's time zone. */
+  readonly asOf: string;
+  readonly sections: readonly Section[];
+}
+
+/** A cell of plain text; an empty one is said to be empty. */
+export const cell = (value: string | number | null | undefined, more: Omit<Cell, 'text'> = {}): Cell => ({
+  text: value === undefined || value === null || value === '' ? NOTHING : String(value),
+  ...more,
+});
+
+/** What an empty cell shows. */
+const NOTHING = '–';

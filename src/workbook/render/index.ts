@@ -1,0 +1,15 @@
+import type { Workbook } from '../document';
+
+/** The formats that a workbook can be written in. */
+export const WORKBOOK_FORMATS = ['markdown', 'html', 'json'] as const;
+/** A format that a workbook can be written in. */
+export type WorkbookFormat = (typeof WORKBOOK_FORMATS)[number];
+
+/** The renderer of each format, loaded when it is needed. */
+export const workbookRenderings: Readonly<
+  Record<WorkbookFormat, () => Promise<(workbook: Workbook) => string | Uint8Array>>
+> = {
+  markdown: async () => (await import('./markdown')).markdown,
+  html: async () => (await import('./html')).html,
+  json: async () => (workbook) => `${JSON.stringify(workbook, null, 2)}\n`,
+};

@@ -1,0 +1,249 @@
+/** Sections 10, 11, 15, 16 and 17: what a run came to. */
+import { targetName } from '../../model/target';
+import { listToDos, type ToDo } from '../../report/render/fixes';
+import {
+  describeVerdict,
+  findingColour,
+  findingWord,
+  formatCapacity,
+  formatCount,
+  formatName,
+  formatPercent,
+  formatQuantity,
+  HEADINGS,
+  listReasons,
+  placeOf,
+  whereOf,
+} from '../../report/render/words';
+import { type Block, cell, type SectionContent } from '../document';
+import type { WorkbookInput } from '../input';
+import { ownerByRole } from '../owners';
+import { MOST_ROWS } from '../words';
+
+const notChecked = ({ plan }: WorkbookInput): SectionContent => ({
+  blocks: [],
+  missing: [
+    {
+      what: 'Check the event, so that this section is filled (iem check).',
+      owner: ownerByRole(plan, 'engineer'),
+    },
+  ],
+});
+
+const noteOf = (all: number): { note?: string } =>
+  all > MOST_ROWS ? { note: `${all - MOST_ROWS} more are in the report.` } : {};
+
+/** Section 10: what Trusted Advisor found, and our own checks where it cannot be asked. */
+export function trustedAdvisor(input: WorkbookInput): SectionContent {
+  const { report } = input;
+  if (report === null) return notChecked(input);
+  const found = report.findings.filter(({ workbook }) => workbook.startsWith('10 ') || workbook === 'Step 8');
+  const row = report.scorecard.rows.find(({ id }) => id === 'security-trusted-advisor');
+  return {
+    blocks: [
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'Row of the scorecard', value: cell(row?.colour, row && { colour: row.colour }) },
+          { label: 'Judged', value: cell(formatPercent(row?.coverage ?? null)) },
+        ],
+      },
+      {
+        kind: 'table',
+        title: 'Open findings',
+        columns: ['State', 'Where', 'What', 'What to do'],
+        rows: found
+          .slice(0, MOST_ROWS)
+          .map((one) => [
+            cell(findingWord(one), { colour: findingColour(one) }),
+            cell(placeOf(one)),
+            cell(one.detail),
+            cell(one.fix?.action),
+          ]),
+        ...noteOf(found.length),
+      },
+    ],
+    missing: [],
+  };
+}
+
+/** Section 11: every limit, the one that is reached first before the others. */
+export function serviceLimits(input: WorkbookInput): SectionContent {
+  const { report } = input;
+  if (report === null) return notChecked(input);
+  const { ceilings } = report;
+  return {
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          'State',
+          'Limit',
+          'Where',
+          'Quota',
+          'Now',
+          'At the peak',
+          'Limit is',
+          'Breaks at',
+          'What to do',
+          'By',
+        ],
+        rows: ceilings
+          .slice(0, MOST_ROWS)
+          .map((one) => [
+            cell(one.accepted ? `${one.status}, accepted` : one.status, { colour: one.status }),
+            cell(formatName(one)),
+            cell(targetName(one)),
+            cell(one.quotaCode),
+            cell(formatQuantity(one.now)),
+            cell(formatQuantity(one.atPeak)),
+            cell(one.limit === null ? null : `${formatQuantity(one.limit)} ${one.unit}`),
+            cell(one.breaksAt === null ? null : formatCapacity(one.breaksAt)),
+            cell(one.fix?.action),
+            cell(one.fix?.by),
+          ]),
+        ...noteOf(report.ceilingCount ?? ceilings.length),
+      },
+    ],
+    missing: [],
+  };
+}
+
+/** Section 15: the seven rows under their three headings. */
+export function scorecard(input: WorkbookInput): SectionContent {
+  const { report } = input;
+  if (report === null) return notChecked(input);
+  const { rows, score, coverage } = report.scorecard;
+  return {
+    blocks: [
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'Verdict', value: cell(describeVerdict(report)) },
+          { label: 'Score', value: cell(formatPercent(score)) },
+          { label: 'Judged', value: cell(formatPercent(coverage)) },
+          {
+            label: 'Breaks at',
+            value: cell(
+              report.breakingPoint === null ? 'not known' : formatCapacity(report.breakingPoint.multiplier),
+            ),
+          },
+        ],
+      },
+      ...HEADINGS.map(
+        ({ title, rows: ids }): Block => ({
+          kind: 'table',
+          title,
+          columns: ['Row', 'State', 'Score', 'Judged', 'Because'],
+          rows: rows
+            .filter(({ id }) => ids.includes(id))
+            .map((row) => [
+              cell(row.title),
+              cell(row.colour, { colour: row.colour }),
+              cell(formatPercent(row.score)),
+              cell(formatPercent(row.coverage)),
+              cell(
+                [
+                  ...listReasons(report, row.reasons),
+                  ...(row.because === undefined ? [] : [row.because]),
+                ].join('; '),
+              ),
+            ]),
+        }),
+      ),
+    ],
+    missing: [],
+  };
+}
+
+/** Section 16: what must still be done, of the run and of people. */
+export function actionItems(input: WorkbookInput): SectionContent {
+  const { plan, report, owners } = input;
+  const found = report === null ? [] : listToDos(report);
+  const ownersOf = ({ places }: ToDo): string =>
+    [...new Set(places.flatMap(({ id }) => owners.get(id) ?? []))].join(', ');
+  const unowned = found.filter(
+    (one) => one.accepted === null && one.colour === 'red' && ownersOf(one) === '',
+  ).length;
+  return {
+    blocks: [
+      {
+        kind: 'table',
+        title: 'Found by the run',
+        columns: ['Status', 'What to do', 'Where', 'Owner', 'By', 'Remarks'],
+        rows: found
+          .slice(0, MOST_ROWS)
+          .map((one) => [
+            cell(one.accepted ? 'accepted' : one.colour, { colour: one.accepted ? 'grey' : one.colour }),
+            cell(one.action),
+            cell(placesOf(one)),
+            cell(ownersOf(one)),
+            cell(one.by),
+            cell(one.accepted ? `${one.accepted.reason} (until ${one.accepted.expires})` : null),
+          ]),
+        ...noteOf(found.length),
+      },
+      {
+        kind: 'table',
+        title: 'Written by people',
+        columns: ['Status', 'Description', 'Reason', 'Owner', 'Due', 'Remarks'],
+        rows: plan.actionItems.map(({ status, description, reason, owner, due, remarks }) => [
+          cell(status, { colour: status }),
+          cell(description),
+          cell(reason),
+          cell(owner),
+          cell(due),
+          cell(remarks),
+        ]),
+      },
+    ],
+    missing: [
+      ...(report === null ? notChecked(input).missing : []),
+      ...(unowned === 0
+        ? []
+        : [
+            {
+              what: `Say who takes on ${formatCount(unowned, 'red item')} that nobody has (owner of the finding).`,
+              owner: ownerByRole(plan, 'incident'),
+            },
+          ]),
+    ],
+  };
+}
+
+const MOST_PLACES = 5;
+
+function placesOf({ places }: ToDo): string {
+  const more = places.length - MOST_PLACES;
+  return `${places.slice(0, MOST_PLACES).map(placeOf).join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Section 17: what raises the breaking point, the lowest ceiling first, and what people recommend. */
+export function recommendations(input: WorkbookInput): SectionContent {
+  const { plan, report } = input;
+  const breaking = (report?.ceilings ?? []).filter(
+    ({ status, fix, accepted }) =>
+      status === 'red' && fix !== undefined && fix.coveredBy === undefined && !accepted,
+  );
+  return {
+    blocks: [
+      {
+        kind: 'table',
+        title: 'What raises the breaking point, in this order',
+        columns: ['Breaks at', 'What', 'Where', 'What to do', 'By'],
+        rows: breaking
+          .slice(0, MOST_ROWS)
+          .map((one) => [
+            cell(one.breaksAt === null ? null : formatCapacity(one.breaksAt)),
+            cell(formatName(one)),
+            cell(whereOf(one)),
+            cell(one.fix?.action),
+            cell(one.fix?.by),
+          ]),
+        ...noteOf(breaking.length),
+      },
+      { kind: 'text', title: 'Of people', paragraphs: plan.recommendations },
+    ],
+    missing: report === null ? notChecked(input).missing : [],
+  };
+}

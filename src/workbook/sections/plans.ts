@@ -1,0 +1,250 @@
+/** Sections 7, 13, 14 and 18 and the appendices: what people plan and prove. */
+import type { EventPlan } from '../../plan/schema';
+import { type Block, cell, type Missing, type SectionContent, type TableBlock } from '../document';
+import type { WorkbookInput } from '../input';
+import { ownerByRole } from '../owners';
+import { inZone, isAfter } from '../words';
+import { need } from './event';
+
+type PreWarming = EventPlan['preWarming'][number];
+
+/** Section 7: one form for each load balancer that is to be pre-warmed. */
+export function preWarming({ plan }: WorkbookInput): SectionContent {
+  const owner = ownerByRole(plan, 'engineer');
+  return {
+    blocks: plan.preWarming.map((entry) => formOf(plan, entry)),
+    missing: [
+      ...need(
+        plan.preWarming.length,
+        'Say for which load balancers AWS is asked for capacity ahead (preWarming), or that none needs it.',
+        owner,
+      ),
+      ...plan.preWarming
+        .filter(({ status }) => status === 'not-requested')
+        .map(({ loadBalancer }) => ({
+          what: `Ask AWS for the capacity of ${loadBalancer} (preWarming).`,
+          owner,
+        })),
+    ],
+  };
+}
+
+function formOf(plan: EventPlan, entry: PreWarming): Block {
+  const { timeZone } = plan.calendar;
+  const { traffic } = plan;
+  const { backends, increase } = entry;
+  const moment = (text: string | undefined) => cell(text === undefined ? null : inZone(text, timeZone));
+  const yesNo = (value: boolean | undefined) => cell(value === undefined ? null : value ? 'yes' : 'no');
+  const multiplier = entry.multiplier ?? likelyOf(traffic.multiplier);
+  const fields: readonly (readonly [string, ReturnType<typeof cell>])[] = [
+    ['AWS Support case id', cell(entry.supportCaseId)],
+    ['Use case', cell(entry.useCase ?? plan.description)],
+    ['Region', cell(entry.region)],
+    ['ELB', cell(entry.loadBalancer)],
+    ['ELB zones', cell(entry.availabilityZones?.join(', '))],
+    ['Back end: is it scaled now?', yesNo(backends?.scaled)],
+    ['Back end: if not, when?', moment(backends?.scaledBy)],
+    ['Back end: keep-alive?', yesNo(backends?.keepAlive ?? traffic.keepAlive)],
+    ['Share of TLS', cell(percentOf(entry.tlsPercent ?? traffic.tlsPercent))],
+    ['Increase from', moment(increase?.start ?? plan.calendar.start)],
+    ['Increase until', moment(increase?.end ?? plan.calendar.end)],
+    ['Duration', cell(increase?.duration)],
+    ['Daily increase at', cell(increase?.dailyIncreaseAt)],
+    ['Daily decrease at', cell(increase?.dailyDecreaseAt)],
+    ['Requests/s, average', cell(entry.averageRequestsPerSecond ?? traffic.averageRequestsPerSecond)],
+    ['Requests/s, peak', cell(entry.peakRequestsPerSecond ?? traffic.peakRequestsPerSecond)],
+    ['Times normal traffic', cell(multiplier)],
+    ['Request, KB', cell(entry.requestKB ?? traffic.requestKB)],
+    ['Response, KB', cell(entry.responseKB ?? traffic.responseKB)],
+    ['LCUs to be reserved', cell(entry.reservedCapacityUnits)],
+    ['State', cell(entry.status)],
+  ];
+  return {
+    kind: 'fields',
+    title: `${entry.loadBalancer} in ${entry.region}`,
+    fields: fields.map(([label, value]) => ({ label, value })),
+  };
+}
+
+const percentOf = (share: number | undefined): string | undefined =>
+  share === undefined ? undefined : `${share} %`;
+
+const likelyOf = (multiplier: EventPlan['traffic']['multiplier']): number | undefined =>
+  typeof multiplier === 'object' ? multiplier.likely : multiplier;
+
+/** Section 13: the load tests, planned and done. */
+export function loadTests({ plan }: WorkbookInput): SectionContent {
+  const colours = { passed: 'green', unsatisfactory: 'yellow', failed: 'red', planned: 'grey' } as const;
+  return {
+    blocks: [
+      {
+        kind: 'table',
+        columns: ['Test', 'On', 'Result', 'Reached, times normal', 'Reached, requests/s', 'Report', 'Notes'],
+        rows: plan.loadTests.map((test) => [
+          cell(test.name),
+          cell(test.on),
+          cell(test.result, { colour: colours[test.result] }),
+          cell(test.reachedMultiplier),
+          cell(test.reachedRequestsPerSecond),
+          cell(test.report, test.report === undefined ? {} : { href: test.report }),
+          cell(test.notes),
+        ]),
+      },
+    ],
+    missing: need(
+      plan.loadTests.some(({ result }) => result !== 'planned'),
+      'Test with the traffic of the peak, and record what it reached (loadTests).',
+      ownerByRole(plan, 'engineer'),
+    ),
+  };
+}
+
+/** Section 14: the primary plan, and the one to go back to. */
+export function scenarios({ plan }: WorkbookInput): SectionContent {
+  const owner = ownerByRole(plan, 'incident');
+  const each = [
+    { title: 'Primary plan', field: 'scenarios.primary', scenario: plan.scenarios.primary },
+    { title: 'Secondary or rollback plan', field: 'scenarios.rollback', scenario: plan.scenarios.rollback },
+  ];
+  return {
+    blocks: each.map(({ title, scenario }) => ({
+      kind: 'fields',
+      title,
+      fields: [
+        { label: 'Description', value: cell(scenario?.description) },
+        { label: 'What makes you carry it out', value: cell(scenario?.trigger) },
+        { label: 'Who is notified', value: cell(scenario?.notify.join(', ')) },
+        { label: 'How they are notified', value: cell(scenario?.notifyBy) },
+        { label: 'How you verify that it worked', value: cell(scenario?.verifySuccess) },
+      ],
+    })),
+    missing: each.flatMap(({ title, field, scenario }): readonly Missing[] =>
+      scenario === undefined
+        ? [{ what: `Write the ${title.toLowerCase()} (${field}).`, owner }]
+        : [
+            ...need(
+              scenario.trigger,
+              `Say what makes you carry out the ${title.toLowerCase()} (${field}.trigger).`,
+              owner,
+            ),
+            ...need(
+              scenario.notify.length,
+              `Say who is told of the ${title.toLowerCase()} (${field}.notify).`,
+              owner,
+            ),
+            ...need(
+              scenario.notifyBy,
+              `Say how they are told of the ${title.toLowerCase()} (${field}.notifyBy).`,
+              owner,
+            ),
+            ...need(
+              scenario.verifySuccess,
+              `Say how you verify that the ${title.toLowerCase()} worked (${field}.verifySuccess).`,
+              owner,
+            ),
+          ],
+    ),
+  };
+}
+
+/** Section 18: written when the event is over. */
+export function postEventAnalysis({ plan, now }: WorkbookInput): SectionContent {
+  const isOver = isAfter(plan, now);
+  return {
+    blocks: [
+      {
+        kind: 'text',
+        paragraphs: plan.postEventAnalysis === undefined ? [] : plan.postEventAnalysis.split(/\n{2,}/),
+      },
+    ],
+    missing: isOver
+      ? need(
+          plan.postEventAnalysis,
+          'Write what the event showed (postEventAnalysis).',
+          ownerByRole(plan, 'incident'),
+        )
+      : [],
+    ...(!isOver && { waitsFor: `The event ends ${inZone(plan.calendar.end, plan.calendar.timeZone)}.` }),
+  };
+}
+
+/** Appendix A. */
+export function references({ plan }: WorkbookInput): SectionContent {
+  return {
+    blocks: [
+      {
+        kind: 'table',
+        columns: ['Title', 'Address', 'Notes'],
+        rows: [...plan.references, ...(plan.architecture?.diagrams ?? [])].map(({ title, url, notes }) => [
+          cell(title),
+          cell(url, url === undefined ? {} : { href: url }),
+          cell(notes),
+        ]),
+      },
+    ],
+    missing: [],
+  };
+}
+
+/** The most services of appendix B that have a row of their own. */
+const MOST_SERVICES = 40;
+
+/** Appendix B: what each account was billed for in the last 12 months, by service. */
+export function serviceUsage({ plan, inventories }: WorkbookInput): SectionContent {
+  const tables = plan.accounts.map(
+    ({ id, name }): { block: TableBlock | null; missing: readonly Missing[] } => {
+      const inventory = inventories.find(({ target }) => target.account === id && target.region === 'global');
+      const bill = inventory?.artifacts.billedServices;
+      const title = name === undefined ? id : `${name} (${id})`;
+      if (bill === undefined || !bill.ok) {
+        const because = bill === undefined ? 'it was not read yet' : bill.message;
+        return {
+          block: null,
+          missing: [
+            { what: `Let the bill of ${title} be read: ${because}`, owner: ownerByRole(plan, 'engineer') },
+          ],
+        };
+      }
+      return { block: usageTable(title, bill.data), missing: [] };
+    },
+  );
+  return {
+    blocks: tables.flatMap(({ block }) => block ?? []),
+    missing: tables.flatMap(({ missing }) => missing),
+  };
+}
+
+type Months = readonly {
+  readonly month: string;
+  readonly services: readonly {
+    readonly service: string;
+    readonly cost: number;
+    readonly currency: string;
+  }[];
+}[];
+
+function usageTable(title: string, months: Months): TableBlock {
+  const currency = months.flatMap(({ services }) => services.map((one) => one.currency))[0] ?? 'USD';
+  const totals = new Map<string, number>();
+  for (const { services } of months) {
+    for (const { service, cost } of services) totals.set(service, (totals.get(service) ?? 0) + cost);
+  }
+  const ordered = [...totals].sort(([, a], [, b]) => b - a);
+  const more = ordered.length - MOST_SERVICES;
+  return {
+    kind: 'table',
+    title: `${title}, ${currency} a month`,
+    columns: ['Service', ...months.map(({ month }) => month), 'Total'],
+    rows: ordered
+      .slice(0, MOST_SERVICES)
+      .map(([service, total]) => [
+        cell(service),
+        ...months.map(({ services }) => cell(money(services.find((one) => one.service === service)?.cost))),
+        cell(money(total)),
+      ]),
+    ...(more > 0 && { note: `${more} smaller ones are left out.` }),
+  };
+}
+
+const money = (amount: number | undefined): string | null =>
+  amount === undefined ? null : amount.toFixed(2);

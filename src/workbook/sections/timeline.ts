@@ -1,0 +1,53 @@
+/** Section 8: the 25 steps in their four phases. */
+import { PHASES } from '../../model/workbook';
+import { cell, type SectionContent } from '../document';
+import type { WorkbookInput } from '../input';
+import { COLOUR_OF_STATE, listSteps, type Step, type StepState } from '../steps';
+
+const WORDS: Readonly<Record<StepState, string>> = {
+  done: 'done',
+  open: 'open',
+  'due-soon': 'due soon',
+  overdue: 'overdue',
+};
+
+/** Shows how far each step is. */
+export function timeline(input: WorkbookInput): SectionContent {
+  const steps = listSteps(input);
+  const unowned = steps.filter(({ state, owner }) => state !== 'done' && owner === null);
+  return {
+    blocks: PHASES.map((phase) => ({
+      kind: 'table',
+      title: phase,
+      columns: ['Step', 'What', 'Due', 'Owner', 'State', 'Evidence', 'Remarks'],
+      rows: steps.filter((one) => one.phase === phase).map(rowOf),
+    })),
+    missing: [
+      ...steps
+        .filter(({ state }) => state === 'overdue')
+        .map(({ step, title, due, owner }) => ({
+          what: `Step ${step}, ${title}, was due on ${due}.`,
+          owner,
+        })),
+      ...(unowned.length === 0
+        ? []
+        : [{ what: `Say who does ${formatList(unowned.map(({ step }) => step))} (timeline).`, owner: null }]),
+    ],
+  };
+}
+
+/** `step 5`, or `steps 5, 6 and 7`. */
+function formatList(numbers: readonly number[]): string {
+  const last = numbers.at(-1);
+  return numbers.length === 1 ? `step ${last}` : `steps ${numbers.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const rowOf = ({ step, title, due, owner, state, evidence, doneOn, remarks }: Step) => [
+  cell(step),
+  cell(title),
+  cell(due),
+  cell(owner),
+  cell(WORDS[state], { colour: COLOUR_OF_STATE[state] }),
+  cell(evidence ?? (doneOn === null ? null : `Done on ${doneOn}, as people say.`)),
+  cell(remarks),
+];

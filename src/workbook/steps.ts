@@ -1,0 +1,167 @@
+/** The 25 steps of section 8 for one event: when each is due, who does it, and whether it is done. */
+import { Temporal } from 'temporal-polyfill';
+import type { Colour } from '../model/ceiling';
+import type { Report, ScorecardRow } from '../model/report';
+import type { RowId } from '../model/scorecard-rows';
+import { type Phase, STEPS, type StepNumber } from '../model/workbook';
+import { dateIn, daysBefore, eventWindow } from '../plan/calendar';
+import type { EventPlan } from '../plan/schema';
+import type { WorkbookInput } from './input';
+import { todayOf } from './words';
+
+/** How far a step is. */
+export type StepState = 'done' | 'open' | 'due-soon' | 'overdue';
+
+/** A step of one event. */
+export interface Step {
+  readonly step: StepNumber;
+  readonly phase: Phase;
+  readonly title: string;
+  /** `YYYY-MM-DD` in the time zone of the event. */
+  readonly due: string;
+  /** The day on which a person says that it was done; null where nobody did. */
+  readonly doneOn: string | null;
+  readonly owner: string | null;
+  readonly state: StepState;
+  /** What shows that it is done, or what is lacking, as a sentence; null for a step that happens elsewhere. */
+  readonly evidence: string | null;
+  readonly remarks: string | null;
+}
+
+/** Days before its due date from which a step is due soon. */
+const SOON_DAYS = 7;
+
+/** Tells of each step how far it is. */
+export function listSteps({ plan, report, now }: WorkbookInput): readonly Step[] {
+  const today = todayOf(plan, now);
+  return STEPS.map(({ step, phase, title, due }) => {
+    const said = plan.timeline.find((one) => one.step === step);
+    const dueOn = said?.due ?? dueDate(plan, due);
+    const shown = EVIDENCE[step]?.({ plan, report, now }) ?? null;
+    // What the accounts show opens a step again that somebody ticked: the evidence may be gone since.
+    const isDone = shown === null ? said?.doneOn !== undefined : shown.isThere;
+    return {
+      ...{ step, phase, title },
+      due: dueOn,
+      doneOn: said?.doneOn ?? null,
+      owner: said?.owner ?? null,
+      state: isDone ? 'done' : stateOf(dueOn, today),
+      evidence: shown?.because ?? null,
+      remarks: said?.remarks ?? null,
+    };
+  });
+}
+
+function stateOf(due: string, today: string): StepState {
+  if (due < today) return 'overdue';
+  return daysBetween(today, due) <= SOON_DAYS ? 'due-soon' : 'open';
+}
+
+const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+
+function dueDate(plan: EventPlan, { of, days }: (typeof STEPS)[number]['due']): string {
+  const window = eventWindow(plan);
+  return daysBefore(window[of], -days, plan.calendar.timeZone);
+}
+
+/** The colours of states. */
+export const COLOUR_OF_STATE: Readonly<Record<StepState, Colour>> = {
+  done: 'green',
+  open: 'grey',
+  'due-soon': 'yellow',
+  overdue: 'red',
+};
+
+/** What the accounts or the plan show of a step. */
+interface Shown {
+  readonly isThere: boolean;
+  /** A sentence. */
+  readonly because: string;
+}
+
+type Known = Pick<WorkbookInput, 'plan' | 'report' | 'now'>;
+
+/** Steps that show by themselves whether they are done. */
+const EVIDENCE: { readonly [S in StepNumber]?: (known: Known) => Shown | null } = {
+  1: ({ plan }) =>
+    byDate(plan.kickoff?.heldOn, 'The kick-off was held', 'Say when it was held (kickoff.heldOn).'),
+  2: ({ plan }) => byField(plan.supportCase?.id, (id) => `Case ${id}.`, 'Name the case (supportCase.id).'),
+  8: ({ report }) => byRow(report, 'security-trusted-advisor'),
+  9: ({ report }) => byLimits(report),
+  10: ({ report }) => byRow(report, 'scalability-capacity'),
+  11: ({ report }) => byRow(report, 'scalability-load-test'),
+  13: ({ report }) => byReadiness(report),
+  14: (known) => byPreEventCheck(known),
+  15: ({ plan }) =>
+    byField(
+      plan.escalation.length || undefined,
+      (n) => `${n} levels.`,
+      'Say who is called next (escalation).',
+    ),
+};
+
+const NO_RUN = 'No run has been made yet: check the event (iem check).';
+
+const byDate = (on: string | undefined, done: string, lacking: string): Shown =>
+  on === undefined ? { isThere: false, because: lacking } : { isThere: true, because: `${done} on ${on}.` };
+
+const byField = <T>(value: T | undefined, done: (value: T) => string, lacking: string): Shown =>
+  value === undefined ? { isThere: false, because: lacking } : { isThere: true, because: done(value) };
+
+/** A row of the scorecard that is green shows that its step is done. */
+function byRow(report: Report | null, id: RowId): Shown {
+  const row = report?.scorecard.rows.find((one) => one.id === id);
+  if (report === null || row === undefined) return { isThere: false, because: NO_RUN };
+  return { isThere: row.colour === 'green', because: inWords(row, report) };
+}
+
+const inWords = ({ title, colour, because }: ScorecardRow, report: Report): string =>
+  `${title} is ${colour} as of ${dateOf(report)}.${colour === 'green' || because === undefined ? '' : ` ${because}`}`;
+
+function byLimits(report: Report | null): Shown {
+  if (report === null) return { isThere: false, because: NO_RUN };
+  const quotas = report.ceilings.filter(({ kind }) => kind === 'quota');
+  const red = quotas.filter(({ status, accepted }) => status === 'red' && accepted === undefined).length;
+  const grey = quotas.filter(({ status }) => status === 'grey').length;
+  return {
+    isThere: quotas.length > 0 && red + grey === 0 && report.ceilingCount === undefined,
+    because: `Quotas: ${quotas.length}; too low for the event: ${red}; not judged: ${grey}; as of ${dateOf(report)}.`,
+  };
+}
+
+/** Readiness is determined once every row of the scorecard was judged, whatever it came to. */
+function byReadiness(report: Report | null): Shown {
+  if (report === null) return { isThere: false, because: NO_RUN };
+  const grey = report.scorecard.rows.filter(({ colour }) => colour === 'grey');
+  return {
+    isThere: grey.length === 0,
+    because:
+      grey.length === 0
+        ? `Every row was judged as of ${dateOf(report)}: the event is ${report.verdict}.`
+        : `Not judged as of ${dateOf(report)}: ${grey.map(({ title }) => title).join('; ')}.`,
+  };
+}
+
+/** In the last week before the event, with nothing red. */
+function byPreEventCheck({ plan, report }: Known): Shown {
+  if (report === null) return { isThere: false, because: NO_RUN };
+  const { timeZone } = plan.calendar;
+  const { start } = eventWindow(plan);
+  const from = daysBefore(start, PRE_EVENT_DAYS, timeZone);
+  const on = dateIn(report.run.asOf, timeZone);
+  if (on < from)
+    return {
+      isThere: false,
+      because: `The last run was on ${on}; the check is one in the week from ${from} on.`,
+    };
+  const red = report.scorecard.rows.filter(({ colour }) => colour === 'red').length;
+  return {
+    isThere: red === 0,
+    because: `Rows of the scorecard that are red as of ${on}: ${red}.`,
+  };
+}
+
+const PRE_EVENT_DAYS = 7;
+
+const dateOf = ({ run }: Report): string => run.asOf.slice(0, 10);

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { iem } from '../builders/environment';
+import { temporaryFolder } from './folder';
+
+const folder = temporaryFolder();
+const PLAN = 'events/plans/flash-sale.yaml';
+const INVENTORY = 'events/inventories/flash-sale.json.gz';
+
+describe('iem workbook', () => {
+  it('writes the workbook of a plan and an inventory in the format of the file', async () => {
+    for (const [file, beginning] of [
+      ['workbook.md', '# 12.12 Flash Sale: planning workbook\n'],
+      ['workbook.html', '<!doctype html>'],
+      ['workbook.json', '{'],
+    ] as const) {
+      const output = `${folder.path}/${file}`;
+      const { code, stderr } = await iem(['workbook', PLAN, '--inventory', INVENTORY, '--output', output]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: `Wrote ${output}\n` });
+      expect(readFileSync(output, 'utf8').startsWith(beginning)).toBe(true);
+    }
+  });
+
+  it('says what is missing from a plan alone', async () => {
+    const { code, stdout } = await iem(['workbook', PLAN]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Check the event, so that this section is filled (iem check).');
+  });
+
+  it('is filled from the latest run of a stored event', async () => {
+    const store = `${folder.path}/store`;
+    await iem([
+      'check',
+      PLAN,
+      '--inventory',
+      INVENTORY,
+      '--store',
+      store,
+      '--output',
+      `${folder.path}/r.json`,
+    ]);
+    const { code, stdout } = await iem(['workbook', '--event', 'flash-sale', '--store', store]);
+    expect(code).toBe(0);
+    // Of the report, and of the inventories of the run.
+    expect(stdout).toContain('CPU of shop-orders');
+    expect(stdout).toContain('| Load balancers | 3 | shop-api, shop-partners, shop-web |');
+  });
+
+  it.each([
+    [['--event', 'flash-sale', PLAN], 'Give either a plan'],
+    [[], 'Give either a plan'],
+    [[PLAN, '--output', 'x.docx'], 'does not tell the format'],
+    [[PLAN, '--output', 'x.html', '--format', 'json'], 'change one of the two'],
+  ])('refuses %j', async (argv, message) => {
+    const { code, stderr } = await iem(['workbook', ...argv]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
