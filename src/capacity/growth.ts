@@ -129,12 +129,7 @@ export const measuredUse = (amount: number, share: number, added: readonly Added
  * @param added What other events bring, in times the normal traffic.
  */
 export function useAtMost(amount: number, factor: number, added: readonly Added[] = []): Use {
-  const most: Load = {
-    fixedLoad: amount * (1 - factor),
-    elasticLoad: amount * factor,
-    ...addedField(timesLoad(added, amount)),
-  };
-  return useBetween({ fixedLoad: 0, elasticLoad: 0 }, most);
+  return useBetween({ fixedLoad: 0, elasticLoad: 0 }, loadGrowing(amount, { factor, added }));
 }
 
 /**
@@ -173,18 +168,24 @@ export function measuredLoad(
  *
  * @param added What other events bring, in times the normal traffic.
  */
-export function boundedUse(
+export const boundedUse = (
   [least, most]: readonly [least: number, most: number],
   factor: number,
   added: readonly Added[],
-): Use {
-  const loadOf = (amount: number): Load => ({
-    fixedLoad: amount * (1 - factor),
-    elasticLoad: amount * factor,
-    ...addedField(timesLoad(added, amount)),
-  });
-  return useBetween(loadOf(least), loadOf(most));
+): Use => useBetween(loadGrowing(least, { factor, added }), loadGrowing(most, { factor, added }));
+
+/** How a load grows: the share of it that does so with traffic, and what other events bring, in times the normal traffic. */
+export interface Growing {
+  readonly factor: number;
+  readonly added: readonly Added[];
 }
+
+/** The load of an amount at normal peak that grows so. */
+export const loadGrowing = (amount: number, { factor, added }: Growing): Load => ({
+  fixedLoad: amount * (1 - factor),
+  elasticLoad: amount * factor,
+  ...addedField(timesLoad(added, amount)),
+});
 
 /** Use that does not grow with traffic. */
 export const constantUse = (amount: number): Use => ({ fixed: amount, growth: [] });

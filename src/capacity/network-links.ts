@@ -55,14 +55,19 @@ export const connectionsOf = (
 export const isCarrying = ({ virtualInterfaceState, bgpPeers }: VirtualInterface): boolean =>
   virtualInterfaceState === 'available' && bgpPeers.some(({ bgpStatus }) => bgpStatus === 'up');
 
-/** The interfaces that lead to one gateway, each of which takes over from the others, with the VPN connections that may. */
+/** What leads to one gateway, each of which takes over from the others, if it leads to the same networks of yours. */
 export interface LinkGroup {
+  /** What VPCs are attached to: a virtual private gateway, a transit gateway or a core network; one of Direct Connect that leads to none. */
   readonly gatewayId: string;
   readonly interfaces: readonly VirtualInterface[];
   /** Those of other regions and accounts that lead to it, of which nothing else is known. */
   readonly elsewhere: number;
-  /** VPN connections over the internet to what the gateway leads to, or to itself, of which a tunnel leads somewhere. */
+  /** VPN connections over the internet that end at it, of which a tunnel leads somewhere. */
   readonly vpns: readonly VpnConnection[];
+  /** Whether VPN connections of other regions or accounts may end at it, too, which were not read. */
+  readonly isElsewhere: boolean;
+  /** Whether interfaces also lead to other gateways, so that it is not known how much of what they carry is for this one. */
+  readonly isShared: boolean;
 }
 
 type LinkArtifacts = Pick<Artifacts, 'virtualInterfaces' | 'directConnectGateways' | 'vpnConnections'>;
@@ -78,18 +83,39 @@ export function linkGroups({
     virtualInterfaces.filter(({ virtualInterfaceState }) => virtualInterfaceState !== 'rejected'),
     ({ gatewayId }) => gatewayId,
   );
-  return [...groups].flatMap(([gatewayId, interfaces]) => {
-    if (gatewayId === null) return [];
-    const gateway = directConnectGateways.find((one) => one.directConnectGatewayId === gatewayId);
-    const ends = [gatewayId, ...(gateway?.associatedGatewayIds ?? [])];
+  const ways = [...groups].flatMap(([id, interfaces]) => {
+    if (id === null) return [];
+    const gateway = directConnectGateways.find((one) => one.directConnectGatewayId === id);
+    const associated = gateway?.associatedGatewayIds ?? [];
+    return {
+      interfaces,
+      ends: associated.length > 0 ? associated : [id],
+      endsElsewhere: gateway?.associatedElsewhere ?? [],
+      elsewhere: (gateway?.attachedInterfaceIds ?? []).filter((one) => !listed.has(one)).length,
+    };
+  });
+  return [...new Set(ways.flatMap(({ ends }) => ends))].map((gatewayId) => {
+    const leading = ways.filter(({ ends }) => ends.includes(gatewayId));
     return {
       gatewayId,
-      interfaces,
-      elsewhere: (gateway?.attachedInterfaceIds ?? []).filter((id) => !listed.has(id)).length,
-      vpns: vpnConnections.filter((vpn) => isBackup(vpn) && ends.some((end) => endsAt(vpn, end))),
+      interfaces: leading.flatMap(({ interfaces }) => interfaces),
+      elsewhere: leading.reduce((sum, { elsewhere }) => sum + elsewhere, 0),
+      vpns: vpnConnections.filter((vpn) => isBackup(vpn) && endsAt(vpn, gatewayId)),
+      isElsewhere: leading.some(({ endsElsewhere }) => endsElsewhere.includes(gatewayId)),
+      isShared: leading.some(({ ends }) => ends.length > 1),
     };
   });
 }
+
+/** Whether two interfaces are taken to lead to the same networks of yours: what they announce, no call tells, but by which number. */
+export const isSameNetwork = (one: VirtualInterface, other: VirtualInterface): boolean =>
+  one.asn !== null && one.asn === other.asn;
+
+/** The public interfaces that are up: a VPN connection to a public address may run over them. */
+export const publicInterfaces = (
+  virtualInterfaces: readonly VirtualInterface[],
+): readonly VirtualInterface[] =>
+  virtualInterfaces.filter((one) => one.gatewayId === null && isCarrying(one));
 
 const isBackup = (vpn: VpnConnection): boolean =>
   vpn.state === 'available' && !vpn.isOverDirectConnect && usableTunnels(vpn).length > 0;

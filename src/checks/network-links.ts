@@ -1,4 +1,4 @@
-import { type LinkGroup, linkGroups, ownerOfInterface } from '../capacity/network-links';
+import { interfacesOn, type LinkGroup, linkGroups, ownerOfInterface } from '../capacity/network-links';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -6,10 +6,18 @@ import {
   type VirtualInterface,
   type VpnConnection,
 } from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
 import { asPlaced, placeOfAny } from './as-placed';
 import type { JudgedResource, Judgement, TargetContext } from './check';
 
 type Places = Pick<TargetContext, 'placed'>;
+
+/** How that of several stands which carries most of the event's traffic; undefined where none is in the scope. */
+const placeInScope = (owners: readonly ScopedResource[], placed: Places['placed']) =>
+  placeOfAny(
+    owners.filter((owner) => placed(owner).isOutside === undefined),
+    placed,
+  );
 
 /** Judges every VPN connection, by whether it carries the event's traffic; see {@link asPlaced}. */
 export const judgeVpnConnections = (
@@ -21,17 +29,22 @@ export const judgeVpnConnections = (
     asPlaced(judge(vpn, { name: vpn.vpnConnectionId }), () => placed(ARTIFACTS.vpnConnections.owner(vpn))),
   );
 
-/** The same of every connection of Direct Connect. */
+/** The same of every connection of Direct Connect, which carries what any virtual interface on it does. */
 export const judgeDirectConnections = (
-  { directConnections }: Pick<Artifacts, 'directConnections'>,
+  { directConnections, virtualInterfaces }: Pick<Artifacts, 'directConnections' | 'virtualInterfaces'>,
   { placed }: Places,
   judge: (connection: DirectConnection, resource: JudgedResource) => Judgement,
 ): readonly Judgement[] =>
-  directConnections.map((connection) =>
-    asPlaced(judge(connection, { name: connection.connectionId }), () =>
-      placed(ARTIFACTS.directConnections.owner(connection)),
-    ),
-  );
+  directConnections.flatMap((connection) => {
+    const place = placeInScope(
+      [
+        ARTIFACTS.directConnections.owner(connection),
+        ...interfacesOn(connection, virtualInterfaces).map(ownerOfInterface),
+      ],
+      placed,
+    );
+    return place ? asPlaced(judge(connection, { name: connection.connectionId }), () => place) : [];
+  });
 
 /** The same of every virtual interface. */
 export const judgeVirtualInterfaces = (
@@ -39,9 +52,10 @@ export const judgeVirtualInterfaces = (
   { placed }: Places,
   judge: (one: VirtualInterface, resource: JudgedResource) => Judgement,
 ): readonly Judgement[] =>
-  virtualInterfaces.map((one) =>
-    asPlaced(judge(one, { name: one.virtualInterfaceId }), () => placed(ownerOfInterface(one))),
-  );
+  virtualInterfaces.flatMap((one) => {
+    const place = placeInScope([ownerOfInterface(one)], placed);
+    return place ? asPlaced(judge(one, { name: one.virtualInterfaceId }), () => place) : [];
+  });
 
 /**
  * The same of what leads to one gateway together, in the scope or not: what is outside takes over like the rest. A gateway of
@@ -53,10 +67,6 @@ export const judgeLinkGroups = (
   judge: (group: LinkGroup, resource: JudgedResource) => Judgement,
 ): readonly Judgement[] =>
   linkGroups(artifacts).flatMap((group) => {
-    const owners = group.interfaces.map(ownerOfInterface);
-    const place = placeOfAny(
-      owners.filter((owner) => placed(owner).isOutside === undefined),
-      placed,
-    );
+    const place = placeInScope(group.interfaces.map(ownerOfInterface), placed);
     return place ? asPlaced(judge(group, { name: group.gatewayId }), () => place) : [];
   });

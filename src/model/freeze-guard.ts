@@ -102,7 +102,7 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
       'ModifyVpnTunnelOptions',
       'ReplaceVpnTunnel',
     ],
-    takeAway: ['DeleteVpnConnection'],
+    takeAway: ['DeleteVpnConnection', 'DeleteVpnConnectionRoute'],
   }),
   ...callsOf(
     'directconnect',
@@ -110,9 +110,20 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     ['connectionId', 'virtualInterfaceId'],
     {
       change: ['UpdateConnection', 'UpdateVirtualInterfaceAttributes'],
-      takeAway: ['DeleteConnection', 'DeleteVirtualInterface', 'StartBgpFailoverTest'],
+      takeAway: [
+        'DeleteBGPPeer',
+        'DeleteConnection',
+        'DeleteVirtualInterface',
+        'DisassociateConnectionFromLag',
+        'StartBgpFailoverTest',
+      ],
     },
   ),
+  ...callsOf('directconnect', [], ['lagId', 'directConnectGatewayId', 'associationId'], {
+    change: ['UpdateLag', 'UpdateDirectConnectGatewayAssociation'],
+    takeAway: ['DeleteDirectConnectGatewayAssociation', 'DeleteLag'],
+  }),
+  ...callsOf('ec2', [], ['vpnGatewayId'], { takeAway: ['DetachVpnGateway'] }),
   ...callsOf('rds', ['rds'], ['dBInstanceIdentifier', 'dBClusterIdentifier'], {
     change: ['ModifyDBCluster', 'ModifyDBInstance'],
     takeAway: ['DeleteDBCluster', 'DeleteDBInstance', 'StopDBCluster', 'StopDBInstance'],

@@ -126,10 +126,11 @@ describe('the shop on ECS', () =>
           ({ connectionId }) => connectionId === 'dxcon-1',
         ),
       }),
-      // What takes over is the VPN connection: 0.1 × 22 × 2 of 2.5 Gbit/s.
+      // What takes over is the VPN connection, if anything: 0.1 × 22 × 2 of 2.5 Gbit/s.
       [
         'red direct-connect-state dxvif-1',
-        'yellow direct-connect-failover dxgw-1',
+        'yellow direct-connect-failover tgw-1',
+        'yellow direct-connect-locations tgw-1',
         'yellow direct-connect-outages dxcon-1',
       ],
     ],
@@ -140,7 +141,7 @@ describe('the shop on ECS', () =>
         directConnectGateways: [build.aDirectConnectGateway({ attachedInterfaceIds: ['dxvif-1'] })],
         ...{ vpnConnections: [], vpnConnectionPeaks: [] },
       }),
-      ['red direct-connect-locations dxgw-1'],
+      ['red direct-connect-locations tgw-1'],
     ],
     [
       // 0.12 × 22 = 2.64 of the 2.5 Gbit/s of both tunnels.
@@ -152,7 +153,7 @@ describe('the shop on ECS', () =>
         }),
         directConnectGateways: [build.aDirectConnectGateway({ attachedInterfaceIds: ['dxvif-1'] })],
       }),
-      ['red direct-connect-failover dxgw-1'],
+      ['red direct-connect-failover tgw-1', 'yellow direct-connect-locations tgw-1'],
     ],
     [
       // 2,500 × 22 are 55,000, and without a zone either carries 3,000 × 22 = 66,000: if all are to one destination.

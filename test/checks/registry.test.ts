@@ -137,7 +137,12 @@ describe('the registry of checks', () => {
 
   it('sees what is outside the scope where a quota, a name or the way of traffic concerns the whole account', () => {
     expect(checks.filter(({ wholeAccount }) => wholeAccount).map(({ id }) => id)).toEqual([
-      ...['direct-connect-locations', 'direct-connect-failover'],
+      ...[
+        'direct-connect-state',
+        'direct-connect-locations',
+        'direct-connect-outages',
+        'direct-connect-failover',
+      ],
       ...['cloudfront-origins', 'route53-dangling-records', 's3-versioning', 's3-replication'],
       ...['auto-scaling-max-vcpu-quota', 'ses-planned-domains', 's3-request-rate', 's3-access-logs'],
       ...['scope-resources', 'traffic-path'],

@@ -12,10 +12,19 @@ import {
   type VpnConnection,
   type VpnConnectionPeak,
 } from '../../model/artifacts';
+import type { ScopedResource } from '../../model/resource';
 import { BUSIEST_SECOND, BUSIEST_SECOND_ASSUMED } from '../busiest-second';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { addedField, boundedUse, timesLoad, type Use, useBetween } from '../growth';
+import {
+  addedField,
+  boundedUse,
+  type Growing,
+  loadGrowing,
+  timesLoad,
+  type Use,
+  useBetween,
+} from '../growth';
 import {
   connectionsOf,
   inGigabits,
@@ -135,13 +144,14 @@ function tunnelCeiling(vpn: VpnConnection, artifacts: VpnArtifacts, context: Fam
 function widerTunnels(vpn: VpnConnection, expected: number, { plan, target }: FamilyContext): FixDraft {
   const { vpnConnectionId, gatewayKind, isLarge, isStatic } = vpn;
   const wanted = expected / plan.thresholds.yellow;
-  const isOnVirtual = gatewayKind === 'virtual' || gatewayKind === null;
+  const isOnVirtual = gatewayKind === 'virtual';
+  const mayBeLarge = gatewayKind === 'transit' || gatewayKind === 'core';
   const modify = (bandwidth: 'standard' | 'large') =>
     awsCommand(target, 'ec2', 'modify-vpn-connection-options', {
       'vpn-connection-id': vpnConnectionId,
       'tunnel-bandwidth': bandwidth,
     });
-  if (!isOnVirtual && !isLarge && wanted <= TUNNEL_GIGABITS.large) {
+  if (mayBeLarge && !isLarge && wanted <= TUNNEL_GIGABITS.large) {
     return {
       action: `Give the tunnels of ${vpnConnectionId} the large bandwidth, and see that your device and its line carry as much. That interrupts the connection for a while; where the region cannot change it, create another connection in its place.`,
       command: modify('large'),
@@ -152,7 +162,7 @@ function widerTunnels(vpn: VpnConnection, expected: number, { plan, target }: Fa
       },
     };
   }
-  const each = isOnVirtual || !isLarge ? TUNNEL_GIGABITS.standard : TUNNEL_GIGABITS.large;
+  const each = !mayBeLarge || !isLarge ? TUNNEL_GIGABITS.standard : TUNNEL_GIGABITS.large;
   const count = Math.max(2, Math.ceil(wanted / each));
   return {
     action: `Spread what goes through ${vpnConnectionId} over ${count} VPN connections of a transit gateway with ECMP${isOnVirtual ? ', as a virtual private gateway sends through one tunnel' : ''}${isStatic ? ', with BGP in place of static routes' : ''}, or lead it through Direct Connect.`,
@@ -192,6 +202,7 @@ function virtualGatewayCeiling(
     const peaks = peaksOf(vpn, artifacts);
     const peak = inGigabits(peaks?.bitsOutPerSecond);
     return {
+      vpnConnectionId: vpn.vpnConnectionId,
       peak,
       density: densityOf(peak, peaks?.window, 'means', `TunnelDataOut of ${vpn.vpnConnectionId}`),
       factor: context.elasticity(owner),
@@ -216,10 +227,10 @@ function virtualGatewayCeiling(
     ...(largest === undefined && unknowns[0] !== undefined && { missing: unknowns[0] }),
     ...(largest !== undefined && { understated: unknowns[0] ?? null }),
     isFlattened: measured.some(({ density }) => isKnown(density) && density.isFlattened),
-    evidence: known.map(({ peak, density }, i) => ({
+    evidence: known.map(({ vpnConnectionId, peak, density }) => ({
       source: 'AWS/VPN TunnelDataOut',
       at: peak.at,
-      detail: `${round(peak.value)} ${UNIT} out of AWS at normal peak through ${vpns[i]?.vpnConnectionId ?? 'one'}. ${densityInWords(density)}`,
+      detail: `${round(peak.value)} ${UNIT} out of AWS at normal peak through ${vpnConnectionId}. ${densityInWords(density)}`,
     })),
     fix: () => ({
       action: `Move VPN connections of ${gatewayId} to a transit gateway, or lead what they carry through Direct Connect.`,
@@ -268,6 +279,40 @@ const carries = (
 ): boolean =>
   context.carriesTraffic(ARTIFACTS.directConnections.owner(connection)) ||
   interfacesOn(connection, virtualInterfaces).some((one) => context.carriesTraffic(ownerOfInterface(one)));
+
+/**
+ * How what is on a connection may grow at the least and at the most. What is said of it holds for all of it; else it is not known how
+ * much of it is of which interface, so that all may grow as the one that grows most.
+ */
+function growthOn(
+  connection: DirectConnection,
+  { virtualInterfaces }: DirectArtifacts,
+  context: FamilyContext,
+): Readonly<Record<'least' | 'most', Growing>> {
+  const growthOf = (owner: ScopedResource) => ({
+    carries: context.carriesTraffic(owner),
+    factor: context.elasticity(owner),
+    added: context.addedTo(owner),
+  });
+  const own = growthOf(ARTIFACTS.directConnections.owner(connection));
+  const each = interfacesOn(connection, virtualInterfaces).map((one) => growthOf(ownerOfInterface(one)));
+  const said = own.carries ? [own, ...each.filter(({ carries }) => carries)] : each;
+  const factors = said.map(({ factor }) => factor);
+  const brought = Map.groupBy(
+    [own, ...each].flatMap(({ added }) => added),
+    ({ event }) => event,
+  );
+  return {
+    least: { factor: Math.min(...factors), added: own.added },
+    most: {
+      factor: Math.max(...factors),
+      added: [...brought.values()].map((some) => ({
+        ...some.reduce((most, one) => (one.most > most.most ? one : most)),
+        isUnknown: some.some(({ isUnknown }) => isUnknown),
+      })),
+    },
+  };
+}
 
 interface MeasuredLink {
   /** Gbit/s of the busier way, as a mean, at the least and at the most. */
@@ -323,7 +368,7 @@ function connectionCeiling(
   context: FamilyContext,
 ): CeilingDraft {
   const { connectionId, connectionName, gigabits } = connection;
-  const owner = ARTIFACTS.directConnections.owner(connection);
+  const { least, most } = growthOn(connection, artifacts, context);
   const { between, peak, window, metric } = measureConnection(connection, artifacts);
   const density = densityOf(peak, window, 'means', metric);
   const why = [
@@ -338,12 +383,7 @@ function connectionCeiling(
     unit: UNIT,
     now: peak?.value ?? null,
     use:
-      between &&
-      boundedUse(
-        [between[0], BUSIEST_SECOND * between[1]],
-        context.elasticity(owner),
-        context.addedTo(owner),
-      ),
+      between && useBetween(loadGrowing(between[0], least), loadGrowing(BUSIEST_SECOND * between[1], most)),
     limit: gigabits,
     ...(why !== undefined && (between === null || gigabits === null) && { missing: why }),
     ...(between !== null && understatedBy(density)),

@@ -4,6 +4,7 @@ import {
   connectionsOf,
   inGigabits,
   isCarrying,
+  isSameNetwork,
   type LinkGroup,
   mayUseBothTunnels,
   ownerOfInterface,
@@ -15,7 +16,15 @@ import {
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { round } from '../../lib/round';
-import type { Artifacts, VirtualInterface, VpnConnection } from '../../model/artifacts';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type VirtualInterface,
+  type VirtualInterfacePeak,
+  type VpnConnection,
+  type VpnConnectionPeak,
+} from '../../model/artifacts';
+import type { ScopedResource } from '../../model/resource';
 import { multiplierOf } from '../../plan/demand';
 import {
   defineCheck,
@@ -45,6 +54,7 @@ export const directConnectFailover = defineCheck({
     'virtualInterfacePeaks',
     'directConnectGateways',
     'vpnConnections',
+    'vpnConnectionPeaks',
   ],
   uses: TRAFFIC_ARTIFACTS,
   wholeAccount: true,
@@ -54,24 +64,47 @@ export const directConnectFailover = defineCheck({
     ),
 });
 
-type Links = Pick<Artifacts, 'directConnections' | 'virtualInterfaces' | 'virtualInterfacePeaks'>;
+type Links = Pick<
+  Artifacts,
+  'directConnections' | 'virtualInterfaces' | 'virtualInterfacePeaks' | 'vpnConnectionPeaks'
+>;
 
 /** What is left when a location is lost, or a device where all are at one. */
 interface Rest {
   readonly lost: string;
+  readonly gone: readonly VirtualInterface[];
   readonly left: readonly VirtualInterface[];
 }
 
-/** Gbit/s between the least and the most that it may be. */
-interface Range {
+/** What goes each way, Gbit/s. */
+interface Ways {
+  readonly comes: number;
+  readonly leaves: number;
+}
+
+/** What there is room for, Gbit/s. */
+interface Room {
+  /** For certain: each way, or both ways together where it is not said that it is each way. */
   readonly least: number;
-  readonly most: number;
+  /** At the most each way. */
+  readonly most: Ways;
+  readonly isEachWay: boolean;
+}
+
+/** What something carries, as means of five minutes, at the least and at the most. */
+interface Load {
+  readonly least: Ways;
+  readonly most: Ways;
+  /** Why it may be more; null where all of it is known. */
+  readonly missing: string | null;
+  readonly isFlattened: boolean;
 }
 
 function restsOf(carrying: readonly VirtualInterface[]): readonly Rest[] {
   const without = (keyOf: (one: VirtualInterface) => string): Rest[] =>
     distinct(carrying.map(keyOf)).map((lost) => ({
       lost,
+      gone: carrying.filter((one) => keyOf(one) === lost),
       left: carrying.filter((one) => keyOf(one) !== lost),
     }));
   const byLocation = without(({ location }) => location);
@@ -89,6 +122,12 @@ function judgeGroup(
   const carrying = group.interfaces.filter(isCarrying);
   if (carrying.length === 0) return notApplicable('No virtual interface to it is up.', resource);
   if (context.multiplier === null) return notApplicable('The needed multiplier is not known.', resource);
+  if (group.elsewhere > 0) {
+    return unknown(
+      resource,
+      `${group.elsewhere} more virtual interfaces of other regions or accounts lead to it: what they carry, and would take over, was not read.`,
+    );
+  }
   const judged = restsOf(carrying).map((rest) => judgeRest(rest, group, resource, artifacts, context));
   const worst = (['fail', 'unknown', 'warn', 'pass', 'notApplicable'] as const).flatMap((status) =>
     judged.filter((one) => one.status === status),
@@ -97,31 +136,46 @@ function judgeGroup(
 }
 
 function judgeRest(
-  { lost, left }: Rest,
-  { gatewayId, interfaces, elsewhere, vpns }: LinkGroup,
+  { lost, gone, left }: Rest,
+  { gatewayId, interfaces, vpns, isElsewhere, isShared }: LinkGroup,
   resource: JudgedResource,
   artifacts: Links,
   context: TargetContext,
 ): Judgement {
   if (left.length === 0 && vpns.length === 0) {
-    return elsewhere > 0
-      ? unknown(resource, 'What takes over is of another region or account, and was not read.')
+    return isElsewhere
+      ? unknown(resource, 'Whether VPN connections of another region or account take over was not read.')
       : notApplicable('Nothing takes over: direct-connect-locations says so.', resource);
   }
+  const takers = left.length > 0 ? left.map(nameOf) : vpns.map(({ vpnConnectionId }) => vpnConnectionId);
   const room = left.length > 0 ? roomOfLines(left, artifacts) : roomOfVpns(vpns);
-  const takers =
-    left.length > 0
-      ? listed(left.map(({ virtualInterfaceName }) => virtualInterfaceName))
-      : listed(vpns.map(({ vpnConnectionId }) => vpnConnectionId));
   if (room === null) {
-    return unknown(resource, `How much ${takers} would carry in the place of ${lost} is not known.`);
+    return unknown(resource, `How much ${listed(takers)} would carry in the place of ${lost} is not known.`);
   }
   // What else is on the lines that are left stays there.
   const beside = artifacts.virtualInterfaces.filter(
     (one) => !interfaces.includes(one) && left.some(({ connectionId }) => connectionId === one.connectionId),
   );
-  const load = loadOf([...interfaces, ...beside], left.length > 0, artifacts, context);
-  const words = `Without ${lost}, ${takers} would have to carry ${round(load.least)} to ${round(load.most)} Gbit/s at the peak, of ${room.least === room.most ? round(room.most) : `${round(room.least)} to ${round(room.most)}`}.`;
+  const isOn = interfaces.some((one) => context.placed(ownerOfInterface(one)).placement === 'on');
+  const loads = [
+    ...interfaces.map((one) => {
+      const load = loadOfInterface(one, isOn, artifacts, context);
+      // What an interface carries for other gateways need not come to those that lead to this one alone.
+      const moves = !isShared || left.some((other) => other.gatewayId === one.gatewayId);
+      return moves ? load : { ...load, least: NONE };
+    }),
+    ...beside.map((one) => loadOfInterface(one, isOn, artifacts, context)),
+    ...(left.length > 0 ? [] : vpns.map((vpn) => loadOfVpn(vpn, isOn, artifacts, context))),
+  ];
+  const least = together(loads, 'least', Math.max);
+  const most = together(loads, 'most', (sum, one) => sum + one);
+  const needed = {
+    least: Math.max(least.comes, least.leaves),
+    most: BUSIEST_SECOND * (room.isEachWay ? Math.max(most.comes, most.leaves) : most.comes + most.leaves),
+  };
+  const tighter = least.comes / room.most.comes > least.leaves / room.most.leaves ? 'comes' : 'leaves';
+  const there = room.most[tighter];
+  const words = `Without ${lost}, ${listed(takers)} would have to carry ${round(needed.least)} to ${round(needed.most)} Gbit/s at the peak, of ${room.least === there ? round(there) : `${round(room.least)} to ${round(there)}`}.`;
   const fix = {
     action:
       left.length > 0
@@ -129,19 +183,36 @@ function judgeRest(
         : `Order a second connection at another location for ${gatewayId}, or have more VPN connections of a transit gateway take over, with large tunnels and ECMP; try it before the event.`,
     lead: 'networking',
   } as const;
-  if (load.least > room.most) return fail(resource, words, fix);
-  if (load.missing !== null) return unknown(resource, load.missing);
-  return load.most <= room.least * context.plan.thresholds.yellow
+  if (least[tighter] > there) return fail(resource, words, fix);
+  const missing = loads.find((load) => load.missing !== null)?.missing;
+  if (missing != null) return unknown(resource, missing);
+  if (needed.most > room.least * context.plan.thresholds.yellow) {
+    return warn(
+      resource,
+      `${words} Peaks need not be at one time, the busiest second is assumed to have up to ${BUSIEST_SECOND} times the mean of its five minutes, and which tunnels are used is not known.`,
+      fix,
+    );
+  }
+  const doubts = [
+    ...(left.length === 0 || gone.some((one) => !left.some((other) => isSameNetwork(one, other)))
+      ? ['Whether they lead to the same networks was not read.']
+      : []),
+    ...(loads.some(({ isFlattened }) => isFlattened)
+      ? ['Means of an hour hide the peak: the busiest minutes were higher.']
+      : []),
+  ];
+  return doubts.length === 0
     ? pass(resource, words)
-    : warn(
-        resource,
-        `${words} Peaks need not be at one time, the busiest second is assumed to have up to ${BUSIEST_SECOND} times the mean of its five minutes, and which tunnels are used is not known.`,
-        fix,
-      );
+    : warn(resource, [words, ...doubts].join(' '), {
+        action: `Try before the event, at a busy time, whether ${listed(takers)} take over from ${lost}; once it is known to hold, say so with a waiver.`,
+        lead: 'repair',
+      });
 }
 
+const nameOf = ({ virtualInterfaceName }: VirtualInterface): string => virtualInterfaceName;
+
 /** What the lines under some interfaces carry each way; null where the bandwidth of one is not known. */
-function roomOfLines(left: readonly VirtualInterface[], { directConnections }: Links): Range | null {
+function roomOfLines(left: readonly VirtualInterface[], { directConnections }: Links): Room | null {
   let sum = 0;
   for (const connectionId of distinct(left.map((one) => one.connectionId))) {
     const [on] = left.filter((one) => one.connectionId === connectionId);
@@ -150,55 +221,103 @@ function roomOfLines(left: readonly VirtualInterface[], { directConnections }: L
     if (up.length === 0 || up.some(({ gigabits }) => gigabits === null)) return null;
     sum += up.reduce((all, { gigabits }) => all + (gigabits ?? 0), 0);
   }
-  return { least: sum, most: sum };
-}
-
-/** What VPN connections carry: one tunnel for certain, and all that may be used at once at the most. */
-function roomOfVpns(vpns: readonly VpnConnection[]): Range | null {
-  const tunnels = vpns.flatMap((vpn) => {
-    const each = tunnelGigabits(vpn);
-    return each === null
-      ? []
-      : { each, all: each * (mayUseBothTunnels(vpn) ? usableTunnels(vpn).length : 1), vpn };
-  });
-  if (tunnels.length < vpns.length) return null;
-  const least = Math.max(...tunnels.map(({ each }) => each));
-  const ofVirtual = tunnels.every(({ vpn }) => vpn.gatewayKind === 'virtual');
-  const most = ofVirtual ? VIRTUAL_GATEWAY_GIGABITS : tunnels.reduce((sum, { all }) => sum + all, 0);
-  return { least, most };
+  return { least: sum, most: { comes: sum, leaves: sum }, isEachWay: true };
 }
 
 /**
- * What some interfaces carry at the peak, Gbit/s.
- *
- * @param isEachWay Whether what carries it has its bandwidth each way; of tunnels AWS does not say so.
+ * What VPN connections of one gateway carry: for certain one tunnel of one, as each may lead to another network; at the most all
+ * that may be used at once, of which a virtual private gateway sends no more than it does in all.
  */
-function loadOf(
-  interfaces: readonly VirtualInterface[],
-  isEachWay: boolean,
+function roomOfVpns(vpns: readonly VpnConnection[]): Room | null {
+  const tunnels = vpns.flatMap((vpn) => {
+    const each = tunnelGigabits(vpn);
+    if (each === null) return [];
+    const usable = usableTunnels(vpn).length;
+    return { each, comes: each * usable, leaves: each * (mayUseBothTunnels(vpn) ? usable : 1) };
+  });
+  if (tunnels.length < vpns.length) return null;
+  const leaves = tunnels.reduce((sum, one) => sum + one.leaves, 0);
+  return {
+    least: Math.min(...tunnels.map(({ each }) => each)),
+    most: {
+      comes: tunnels.reduce((sum, one) => sum + one.comes, 0),
+      leaves: vpns.some(({ gatewayKind }) => gatewayKind === 'virtual')
+        ? Math.min(leaves, VIRTUAL_GATEWAY_GIGABITS)
+        : leaves,
+    },
+    isEachWay: false,
+  };
+}
+
+const NONE: Ways = { comes: 0, leaves: 0 };
+
+const together = (
+  loads: readonly Load[],
+  bound: 'least' | 'most',
+  join: (a: number, b: number) => number,
+): Ways => ({
+  comes: loads.map((load) => load[bound].comes).reduce((a, b) => join(a, b), 0),
+  leaves: loads.map((load) => load[bound].leaves).reduce((a, b) => join(a, b), 0),
+});
+
+function loadOfInterface(
+  one: VirtualInterface,
+  isOn: boolean,
   { virtualInterfacePeaks }: Links,
   context: TargetContext,
-): Range & { readonly missing: string | null } {
-  const loads = interfaces.map((one) => {
-    const peaks = peakOfInterface(one, virtualInterfacePeaks);
-    const [comes, leaves] = [peaks?.bitsInPerSecond ?? null, peaks?.bitsOutPerSecond ?? null];
-    const name = `of ${one.virtualInterfaceId}`;
-    const unknowns = [
-      densityOf(comes, peaks?.window, 'means', `VirtualInterfaceBpsIngress ${name}`),
-      densityOf(leaves, peaks?.window, 'means', `VirtualInterfaceBpsEgress ${name}`),
-    ].flatMap((density) => (isKnown(density) ? [] : density.missing));
-    const times = multiplierOf(ownerOfInterface(one), context);
-    return {
-      comes: (inGigabits(comes)?.value ?? 0) * (times ?? 0),
-      leaves: (inGigabits(leaves)?.value ?? 0) * (times ?? 0),
-      missing: times === null ? `How much more ${name} gets is not known.` : (unknowns[0] ?? null),
-    };
+): Load {
+  const peaks = peakOfInterface(one, virtualInterfacePeaks);
+  return loadOf(peaks, 'VirtualInterfaceBps', one.virtualInterfaceId, ownerOfInterface(one), isOn, context);
+}
+
+function loadOfVpn(
+  vpn: VpnConnection,
+  isOn: boolean,
+  { vpnConnectionPeaks }: Links,
+  context: TargetContext,
+): Load {
+  const { vpnConnectionId } = vpn;
+  const peaks = vpnConnectionPeaks.find((one) => one.vpnConnectionId === vpnConnectionId);
+  return loadOf(peaks, 'TunnelData', vpnConnectionId, ARTIFACTS.vpnConnections.owner(vpn), isOn, context);
+}
+
+/** @param isOn Whether some of what takes over from each other carries the event's traffic for certain. */
+function loadOf(
+  peaks: VirtualInterfacePeak | VpnConnectionPeak | undefined,
+  metric: string,
+  id: string,
+  owner: ScopedResource,
+  isOn: boolean,
+  context: TargetContext,
+): Load {
+  const times = timesOf(owner, isOn, context);
+  const densities = [
+    densityOf(peaks?.bitsInPerSecond, peaks?.window, 'means', `${metric} into AWS of ${id}`),
+    densityOf(peaks?.bitsOutPerSecond, peaks?.window, 'means', `${metric} out of AWS of ${id}`),
+  ];
+  const unknowns = densities.flatMap((density) => (isKnown(density) ? [] : density.missing));
+  const at = (multiple: number): Ways => ({
+    comes: multiple * (inGigabits(peaks?.bitsInPerSecond)?.value ?? 0),
+    leaves: multiple * (inGigabits(peaks?.bitsOutPerSecond)?.value ?? 0),
   });
-  const comes = loads.reduce((sum, one) => sum + one.comes, 0);
-  const leaves = loads.reduce((sum, one) => sum + one.leaves, 0);
   return {
-    least: Math.max(...loads.map((one) => Math.max(one.comes, one.leaves))),
-    most: BUSIEST_SECOND * (isEachWay ? Math.max(comes, leaves) : comes + leaves),
-    missing: loads.find(({ missing }) => missing !== null)?.missing ?? null,
+    least: at(times?.[0] ?? 0),
+    most: at(times?.[1] ?? 0),
+    missing: times === null ? `How much more ${id} gets is not known.` : (unknowns[0] ?? null),
+    isFlattened: densities.some((density) => isKnown(density) && density.isFlattened),
   };
+}
+
+/** How many times its traffic of today a link gets, at the least and at the most; null: not known. */
+function timesOf(
+  owner: ScopedResource,
+  isOn: boolean,
+  context: TargetContext,
+): readonly [least: number, most: number] | null {
+  const { placement } = context.placed(owner);
+  if (placement === 'off') return [1, 1];
+  const times = multiplierOf(owner, context);
+  if (times === null) return null;
+  // Where nothing is known to carry it, all is judged as if it did, and what fails is a question.
+  return placement === 'unplaced' && isOn ? [Math.min(1, times), Math.max(1, times)] : [times, times];
 }

@@ -1,5 +1,7 @@
-import { isCarrying, type LinkGroup } from '../../capacity/network-links';
+import { isCarrying, isSameNetwork, type LinkGroup, publicInterfaces } from '../../capacity/network-links';
+import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
+import type { VirtualInterface } from '../../model/artifacts';
 import {
   defineCheck,
   fail,
@@ -23,12 +25,16 @@ export const directConnectLocations = defineCheck({
   needs: ['virtualInterfaces', 'directConnectGateways', 'vpnConnections'],
   uses: TRAFFIC_ARTIFACTS,
   wholeAccount: true,
-  evaluate: (artifacts, context) => judgeLinkGroups(artifacts, context, judgeGroup),
+  evaluate: (artifacts, context) =>
+    judgeLinkGroups(artifacts, context, (group, resource) =>
+      judgeGroup(group, resource, artifacts.virtualInterfaces),
+    ),
 });
 
 function judgeGroup(
-  { gatewayId, interfaces, elsewhere, vpns }: LinkGroup,
+  { gatewayId, interfaces, elsewhere, vpns, isElsewhere }: LinkGroup,
   resource: JudgedResource,
+  virtualInterfaces: readonly VirtualInterface[],
 ): Judgement {
   const carrying = interfaces.filter(isCarrying);
   if (carrying.length === 0) {
@@ -36,20 +42,47 @@ function judgeGroup(
   }
   const locations = distinct(carrying.map(({ location }) => location));
   if (locations.length > 1) {
-    return pass(resource, `Virtual interfaces that are up lead to it from ${listed(locations)}.`);
+    const words = `Virtual interfaces that are up lead to it from ${listed(locations)}`;
+    const alone = carrying.filter(
+      (one) => !carrying.some((other) => other.location !== one.location && isSameNetwork(one, other)),
+    );
+    if (alone.length === 0) {
+      return pass(
+        resource,
+        `${words}, and each from a network of the same number as one at another location.`,
+      );
+    }
+    const names = listed(alone.map(({ virtualInterfaceName }) => virtualInterfaceName));
+    return warn(
+      resource,
+      `${words}, but no other location has one from a network of the number of ${names}: whether what is behind it is reached from there, too, was not read.`,
+      tryIt(names, locations),
+    );
   }
   const only = `Only virtual interfaces at ${locations[0]} that are up lead to it`;
   if (vpns.length > 0) {
     const names = listed(vpns.map(({ vpnConnectionId }) => vpnConnectionId));
-    return pass(
+    const open = publicInterfaces(virtualInterfaces).filter(({ location }) => locations.includes(location));
+    const over =
+      open.length > 0
+        ? ` ${listed(open.map(({ virtualInterfaceName }) => virtualInterfaceName))} there is public, so that a VPN connection may run over the same line.`
+        : '';
+    return warn(
       resource,
-      `${only}; beside them ${names} may take over, if its way over the internet does not use the same line.`,
+      `${only}; beside them ${names} may take over, if it leads to the same networks, and its way over the internet does not use the same line: neither was read.${over}`,
+      tryIt(names, locations),
     );
   }
   if (elsewhere > 0) {
     return unknown(
       resource,
-      `${only}. ${elsewhere} more of other regions or accounts are attached to it: where they are, and whether they are up, was not read.`,
+      `${only}. ${elsewhere} more of other regions or accounts lead to it: where they are, and whether they are up, was not read.`,
+    );
+  }
+  if (isElsewhere) {
+    return unknown(
+      resource,
+      `${only}. It is of another region or account, or of several regions: whether VPN connections end at it there was not read.`,
     );
   }
   const fix = {
@@ -61,3 +94,9 @@ function judgeGroup(
     ? warn(resource, `${only}, though on ${devices.length} devices of AWS.`, fix)
     : fail(resource, `${only}, all on one device of AWS, and no VPN connection takes over.`, fix);
 }
+
+/** What settles whether one takes over: that the line is lost on purpose. */
+const tryIt = (names: string, locations: readonly string[]): FixDraft => ({
+  action: `See that all networks are announced through ${names} and what else is to take over, and try it before the event: shut BGP of the virtual interfaces at one of ${listed(locations)} down for a while (StartBgpFailoverTest). Once it is known to hold, say so with a waiver.`,
+  lead: 'repair',
+});

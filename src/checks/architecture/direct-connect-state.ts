@@ -21,6 +21,7 @@ export const directConnectState = defineCheck({
   workbook: '12 Resilience',
   needs: ['directConnections', 'virtualInterfaces'],
   uses: TRAFFIC_ARTIFACTS,
+  wholeAccount: true,
   evaluate: (artifacts, context) => [
     ...judgeDirectConnections(artifacts, context, judgeConnection),
     ...judgeVirtualInterfaces(artifacts, context, judgeInterface),

@@ -6,10 +6,12 @@ import {
   DescribeDirectConnectGatewayAttachmentsCommand,
   DescribeVirtualInterfacesCommand,
   DirectConnectClient,
+  type DirectConnectGatewayAssociation,
   type Tag,
 } from '@aws-sdk/client-direct-connect';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { DirectConnection, Tags, VirtualInterface } from '../../model/artifacts';
+import type { Target } from '../../model/target';
 import { distinct, present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import {
@@ -88,6 +90,7 @@ const toInterface = (one: AwsVirtualInterface): VirtualInterface => ({
   location: requireField(one.location, 'location'),
   awsLogicalDeviceId: one.awsLogicalDeviceId || null,
   virtualInterfaceState: requireField(one.virtualInterfaceState, 'virtualInterfaceState'),
+  asn: one.asnLong ?? one.asn ?? null,
   // Of the gateway that it has none of, Direct Connect may answer with an empty text.
   gatewayId: one.directConnectGatewayId || one.virtualGatewayId || null,
   bgpPeers: (one.bgpPeers ?? [])
@@ -110,7 +113,7 @@ export const directConnectGateways = defineCollector({
     'directconnect:DescribeDirectConnectGatewayAttachments',
   ],
   needs: ['virtualInterfaces'],
-  async collect({ clients, signal }, { virtualInterfaces }) {
+  async collect({ target, clients, signal }, { virtualInterfaces }) {
     const client = clients.of(DirectConnectClient);
     const named = distinct(present(virtualInterfaces.map(({ gatewayId }) => gatewayId)));
     // Virtual private gateways have no others before them.
@@ -134,6 +137,7 @@ export const directConnectGateways = defineCollector({
         ),
         (page) => page.directConnectGatewayAssociations,
       );
+      const associated = associations.filter(({ associationState }) => associationState === 'associated');
       return {
         directConnectGatewayId,
         attachedInterfaceIds: present(
@@ -141,18 +145,31 @@ export const directConnectGateways = defineCollector({
             .filter(({ attachmentState }) => attachmentState === 'attached')
             .map(({ virtualInterfaceId }) => virtualInterfaceId),
         ),
-        associatedGatewayIds: present(
-          associations
-            .filter(({ associationState }) => associationState === 'associated')
-            .map(
-              ({ associatedGateway, associatedCoreNetwork, virtualGatewayId }) =>
-                associatedGateway?.id ?? associatedCoreNetwork?.id ?? virtualGatewayId,
-            ),
-        ),
+        associatedGatewayIds: present(associated.map(gatewayOf)),
+        associatedElsewhere: present(associated.filter((one) => !isOf(target, one)).map(gatewayOf)),
       };
     });
   },
 });
+
+const gatewayOf = ({
+  associatedGateway,
+  associatedCoreNetwork,
+  virtualGatewayId,
+}: DirectConnectGatewayAssociation): string | undefined =>
+  associatedGateway?.id ?? associatedCoreNetwork?.id ?? virtualGatewayId;
+
+/** Whether all VPN connections that end at what is associated are listed in a region: core networks are of many. */
+const isOf = (
+  { account, region }: Target,
+  {
+    associatedGateway: gateway,
+    virtualGatewayOwnerAccount,
+    virtualGatewayRegion,
+  }: DirectConnectGatewayAssociation,
+): boolean =>
+  (gateway?.region ?? virtualGatewayRegion) === region &&
+  (gateway?.ownerAccount ?? virtualGatewayOwnerAccount) === account;
 
 const query = (
   metric: string,

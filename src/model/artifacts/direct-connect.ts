@@ -57,6 +57,8 @@ export const virtualInterfaces = rows({
     awsLogicalDeviceId: text.nullable(),
     /** `available`, `down`, `confirming`, `verifying`, `pending`, `testing`, `rejected` and `unknown`. */
     virtualInterfaceState: text,
+    /** The number of your network (AS) at its other end; null where Direct Connect tells none. */
+    asn: amount.nullable(),
     /** What it leads to: a virtual private gateway, or one of Direct Connect; null of a public one. */
     gatewayId: text.nullable(),
     /** Sessions of BGP, one for each family of addresses, by their status: `up`, `down` or `unknown`. */
@@ -96,6 +98,8 @@ export const directConnectGateways = whole({
       attachedInterfaceIds: z.array(text),
       /** What it leads to, such as `vgw-…`, `tgw-…`, or of Cloud WAN `core-network-…`. */
       associatedGatewayIds: z.array(text),
+      /** Those of them at which VPN connections of other regions or accounts may end. */
+      associatedElsewhere: z.array(text),
     }),
   ),
 });

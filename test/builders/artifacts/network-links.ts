@@ -82,6 +82,7 @@ export const aVirtualInterface = (overrides: Partial<VirtualInterface> = {}): Vi
   location: 'EqDC2',
   awsLogicalDeviceId: 'EqDC2-1',
   virtualInterfaceState: 'available',
+  asn: 65_000,
   gatewayId: 'dxgw-1',
   bgpPeers: [{ addressFamily: 'ipv4', bgpStatus: 'up' }],
   tags: {},
@@ -105,6 +106,7 @@ export const aDirectConnectGateway = (
   directConnectGatewayId: 'dxgw-1',
   attachedInterfaceIds: ['dxvif-1', 'dxvif-2'],
   associatedGatewayIds: ['tgw-1'],
+  associatedElsewhere: [],
   ...overrides,
 });
 

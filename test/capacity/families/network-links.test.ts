@@ -7,6 +7,7 @@ import type {
   VpnConnection,
   VpnConnectionPeak,
 } from '../../../src/model/artifacts';
+import type { EventPlanInput } from '../../../src/plan/schema';
 import {
   aDirectConnection,
   aDirectConnectionPeak,
@@ -17,6 +18,7 @@ import {
   ofMbit,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { anOverlap } from '../../builders/overlap';
 import { aPlan } from '../../builders/plan';
 
 /** Ten times the normal traffic, of which a share goes there; the loss of a zone need not be survived. */
@@ -114,6 +116,7 @@ describe('what goes through a VPN connection', () => {
     ['large tunnels', {}, 100, 'Give the tunnels of vpn-1 the large bandwidth', true],
     ['more connections with large ones', { isLarge: true }, 400, 'over 2 VPN connections', false],
     ['a transit gateway', onVirtual, 100, 'a virtual private gateway sends through one tunnel', false],
+    ['a gateway', { gatewayId: null, gatewayKind: null }, 100, 'of a transit gateway with ECMP, or', false],
     ['BGP', { isStatic: true, isLarge: true }, 400, 'with BGP in place of static routes', false],
   ])('is given %s', (_, connection, mbit, action, hasCommand) => {
     const { fix } = vpn(both(0, mbit), connection);
@@ -151,6 +154,11 @@ describe('what VPN connections send through one virtual private gateway', () => 
   it('is grey where one is not known, and red where the others are too much', () => {
     expect(sent(1, null)).toMatchObject([{ status: 'grey' }]);
     expect(sent(126, null)).toMatchObject([{ status: 'red' }]);
+  });
+
+  it('names the connection of each measurement', () => {
+    const [ceiling] = sent(null, 126);
+    expect(ceiling?.evidence.map(({ detail }) => detail).join(' ')).toContain('through vpn-1.');
   });
 
   it('is the ceiling of its tunnel where there is one', () => {
@@ -234,15 +242,72 @@ describe('what goes through a connection of Direct Connect', () => {
     expect(ceilings).toMatchObject([{ resource: 'dxvif-0', status: 'grey', limit: null }]);
   });
 
-  it('is judged where the plan says only of an interface on it that traffic takes it', () => {
+  describe('of which the plan says something else than of an interface on it', () => {
+    const onInterface = { resource: 'dxvif-0' };
+    const onLine = { resource: 'dxcon-1' };
+    const onAll = { service: 'direct-connect' as const };
+    /** 0.3 Gbit/s out of AWS. */
+    const judged = (
+      traffic: Partial<EventPlanInput['traffic']>,
+      interfaces: readonly number[] = [300],
+      scope?: Readonly<Record<string, string[]>>,
+    ) =>
+      ceilingsOf(
+        'direct-connect-bandwidth',
+        lineOf({ peak: { bitsInPerSecond: ofMbit(0), bitsOutPerSecond: ofMbit(300) }, interfaces }),
+        {
+          plan: aPlan({
+            traffic: { multiplier: 40, ...traffic },
+            accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1', ...(scope && { scope }) }] }],
+          }),
+        },
+      );
     const elasticity = [
-      { match: { resource: 'dxvif-0' }, factor: 1 },
-      { match: { service: 'direct-connect' as const }, factor: 0 },
+      { match: onInterface, factor: 1 },
+      { match: onAll, factor: 0 },
     ];
-    const plan = aPlan({ traffic: { multiplier: 10, elasticity } });
-    const judged = (interfaces: readonly number[]) =>
-      ceilingsOf('direct-connect-bandwidth', lineOf({ interfaces }), { plan });
-    expect([judged([1]).length, judged([]).length]).toEqual([1, 0]);
+
+    it('grows as the only interface on it: 40 × 0.3 are 12 of 10 Gbit/s', () => {
+      expect(judged({ elasticity })).toMatchObject([{ status: 'red', atPeak: 18 }]);
+      expect(judged({ elasticity }, [])).toEqual([]);
+    });
+
+    it('grows between none and all of it where one of two interfaces does', () => {
+      expect(judged({ elasticity }, [150, 150])).toMatchObject([{ status: 'yellow', atPeak: 18 }]);
+    });
+
+    it('grows as the interface where that has a multiplier of its own: 10 × 0.3 × 1.5, and 30 × 0.3 × 1.5', () => {
+      const own = [
+        { match: onInterface, multiplier: 30 },
+        { match: onAll, factor: 1 },
+      ];
+      expect(judged({ multiplier: 10, elasticity: own })).toMatchObject([{ status: 'yellow', atPeak: 13.5 }]);
+      expect(judged({ multiplier: 10, elasticity: own.slice(1) })).toMatchObject([
+        { status: 'green', atPeak: 4.5 },
+      ]);
+    });
+
+    it('grows as an interface that alone is in the scope', () => {
+      expect(judged({}, [300], { virtualInterfaces: ['path-1'] })).toMatchObject([{ status: 'red' }]);
+    });
+
+    it('has what another event brings to the interface alone: (22 + 7) × 0.3 × 1.5', () => {
+      const overlaps = [
+        anOverlap({ plan: aPlan({ id: 'launch', name: 'Launch', traffic: { multiplier: 8, elasticity } }) }),
+      ];
+      const artifacts = lineOf({
+        peak: { bitsInPerSecond: ofMbit(0), bitsOutPerSecond: ofMbit(300) },
+        interfaces: [300],
+      });
+      const context = { plan: aPlan({ traffic: { multiplier: 22 } }), overlaps };
+      expect(ceilingsOf('direct-connect-bandwidth', artifacts, context)).toMatchObject([
+        { status: 'yellow', atPeak: 13.05 },
+      ]);
+    });
+
+    it('grows as the plan says of the line where it says nothing of the interface', () => {
+      expect(judged({ elasticity: [{ match: onLine, factor: 1 }] })).toMatchObject([{ status: 'red' }]);
+    });
   });
 
   it.each(['ordering', 'rejected', 'pending'])('is nothing yet where it is %s', (connectionState) => {

@@ -131,18 +131,36 @@ describe('direct-connect-state', () => {
 });
 
 const portState = (value: number | null, more = {}, connectionState = 'available') => ({
+  virtualInterfaces: [],
   directConnections: [aDirectConnection({ connectionState })],
   directConnectionPeaks: [aDirectConnectionPeak({ lowestState: value === null ? null : aPeak(value, more) })],
 });
 
 describe('direct-connect-outages', () => {
   itJudges(directConnectOutages, [
-    ['one that was always up', portState(1), 'pass', 'all the time'],
+    ['one that was always up', portState(1), 'pass', 'whether BGP on it was is not read'],
+    ['the connection of another account', path({}), 'unknown', 'dxcon-1 belongs to another account'],
     ['one that was down', portState(0, oneDay), 'warn', 'down for a while'],
     ['one of which a day is known', portState(1, oneDay), 'unknown', 'too little data'],
     ['one of which nothing is known', portState(null), 'unknown', 'no data for ConnectionState of dxcon-1'],
     ['one that is not there yet', portState(null, {}, 'ordering'), 'notApplicable', 'ordering'],
   ]);
+});
+
+const idleVpn = aVpnConnectionPeak({ bitsInPerSecond: ofMbit(0), bitsOutPerSecond: ofMbit(0) });
+
+it('asks of a line that was down by the interface on it that alone is in the scope', () => {
+  const context: Pick<TargetContext, 'placed'> = {
+    placed: ({ kind }) =>
+      kind === 'virtualInterface'
+        ? { placement: 'on', because: 'So it is.' }
+        : { placement: 'off', because: 'So it is.', isOutside: true },
+  };
+  const artifacts = { ...portState(0), virtualInterfaces: [aVirtualInterface()] };
+  expect(judge(directConnectOutages, artifacts, context)).toMatchObject([{ status: 'warn' }]);
+  const isDown = { directConnections: [aDirectConnection({ connectionState: 'down' })] };
+  expect(judge(directConnectState, { ...artifacts, ...isDown }, context)[0]?.status).toBe('fail');
+  expect(judge(directConnectState, { ...artifacts, virtualInterfaces: [] }, context)).toEqual([]);
 });
 
 /** What leads to one gateway, and its peaks: what goes out of AWS through each, Mbit/s. */
@@ -154,6 +172,7 @@ const paths = (
   const rows = interfaces.map((one, i) => aVirtualInterface({ virtualInterfaceId: `dxvif-${i}`, ...one }));
   return {
     vpnConnections: [],
+    vpnConnectionPeaks: [idleVpn],
     virtualInterfaces: rows,
     virtualInterfacePeaks: rows.map(({ virtualInterfaceId }, i) =>
       aVirtualInterfacePeak({
@@ -174,6 +193,19 @@ const paths = (
 const second = secondLine.virtualInterface;
 const inRack = { awsLogicalDeviceId: 'EqDC2-2', connectionId: 'dxcon-2' };
 const withVpn = (overrides: Partial<VpnConnection> = {}) => vpn(overrides);
+/** The gateways behind that of Direct Connect. */
+const associated = (associatedGatewayIds: string[], associatedElsewhere: string[] = []) => ({
+  directConnectGateways: [
+    aDirectConnectGateway({ attachedInterfaceIds: [], associatedGatewayIds, associatedElsewhere }),
+  ],
+});
+/** Two gateways of Direct Connect, of which each leads to the same. */
+const twoWays = {
+  directConnectGateways: ['dxgw-1', 'dxgw-2'].map((directConnectGatewayId) =>
+    aDirectConnectGateway({ directConnectGatewayId, attachedInterfaceIds: [] }),
+  ),
+};
+const isPublic = { virtualInterfaceId: 'dxvif-9', virtualInterfaceName: 'open', gatewayId: null };
 const attached = (attachedInterfaceIds: string[]) => ({
   directConnectGateways: [aDirectConnectGateway({ attachedInterfaceIds })],
 });
@@ -197,16 +229,47 @@ describe('direct-connect-locations', () => {
     ['two devices of one location', paths([{}, inRack]), 'warn', 'on 2 devices'],
     ['two lines on one device', paths([{}, { connectionId: 'dxcon-2' }]), 'fail', 'on one device'],
     [
+      'two locations of other networks',
+      paths([{}, { ...second, asn: 65_001 }]),
+      'warn',
+      'the number of path-1, path-2',
+    ],
+    [
+      'two of which the number is not known',
+      paths([{ asn: null }, { ...second, asn: null }]),
+      'warn',
+      'number',
+    ],
+    [
+      'two locations of which one also leads to another network',
+      paths([{}, second, { ...second, virtualInterfaceName: 'branch', asn: 65_001 }]),
+      'warn',
+      'the number of branch',
+    ],
+    [
+      'two gateways of Direct Connect before one transit gateway',
+      paths([{}, { ...second, gatewayId: 'dxgw-2' }], twoWays),
+      'pass',
+      'from CSVA1, EqDC2',
+    ],
+    [
+      'a VPN connection that may run over a public interface',
+      paths([{}, isPublic], withVpn()),
+      'warn',
+      'open there is public',
+    ],
+    ['a gateway of another region', paths([{}], associated(['tgw-far'], ['tgw-far'])), 'unknown', 'not read'],
+    [
       'a VPN connection to the transit gateway behind it',
       paths([{}], withVpn()),
-      'pass',
-      'beside them vpn-1',
+      'warn',
+      'beside them vpn-1 may take over, if it leads to the same networks',
     ],
     [
       'a VPN connection to the virtual private gateway itself',
       paths([{ gatewayId: 'vgw-1' }], withVpn({ gatewayId: 'vgw-1', gatewayKind: 'virtual' })),
-      'pass',
-      'beside them vpn-1',
+      'warn',
+      'beside them vpn-1 may take over, if it leads to the same networks',
     ],
     [
       'one to Cloud WAN',
@@ -219,8 +282,8 @@ describe('direct-connect-locations', () => {
           aDirectConnectGateway({ attachedInterfaceIds: [], associatedGatewayIds: ['core-network-1'] }),
         ],
       }),
-      'pass',
-      'beside them vpn-1',
+      'warn',
+      'beside them vpn-1 may take over, if it leads to the same networks',
     ],
     ['a VPN connection elsewhere', paths([{}], withVpn({ gatewayId: 'tgw-2' })), 'fail', 'no VPN connection'],
     [
@@ -250,6 +313,17 @@ describe('direct-connect-locations', () => {
     ],
   ]);
 
+  it('judges each gateway that is led to, by the VPN connections of its own', () => {
+    const judged = judge(
+      directConnectLocations,
+      paths([{}], { ...withVpn(), ...associated(['tgw-1', 'vgw-2']) }),
+    );
+    expect(judged.map(({ resource, status }) => [resource.name, status])).toEqual([
+      ['tgw-1', 'warn'],
+      ['vgw-2', 'fail'],
+    ]);
+  });
+
   it('does not ask it of public interfaces, nor of what is outside the scope', () => {
     expect(judge(directConnectLocations, paths([{ gatewayId: null }]))).toEqual([]);
     const outside = { placed: () => ({ placement: 'off', because: 'So it is.', isOutside: true }) as const };
@@ -263,6 +337,16 @@ const bothLines = {
 const slowSecond = {
   directConnections: [aDirectConnection(), aDirectConnection({ ...secondLine.connection, gigabits: 1 })],
 };
+
+const comingIn = (mbit: number) => ({
+  virtualInterfacePeaks: [
+    aVirtualInterfacePeak({
+      ...{ virtualInterfaceId: 'dxvif-0', bitsInPerSecond: ofMbit(mbit), bitsOutPerSecond: ofMbit(0) },
+    }),
+  ],
+});
+const vpnOut = (mbit: number) =>
+  aVpnConnectionPeak({ bitsInPerSecond: ofMbit(0), bitsOutPerSecond: ofMbit(mbit) });
 
 /** At ten times the normal traffic. */
 describe('direct-connect-failover', () => {
@@ -319,8 +403,8 @@ describe('direct-connect-failover', () => {
     [
       'a VPN connection that carries it',
       paths([{}], { ...withVpn(), mbits: [60] }),
-      'pass',
-      '0.6 to 0.9 Gbit/s',
+      'warn',
+      '0.6 to 0.9 Gbit/s at the peak, of 1.25 to 2.5. Whether they lead to the same networks was not read.',
     ],
     ['one that may carry it', paths([{}], { ...withVpn(), mbits: [70] }), 'warn', '1.25 to 2.5'],
     // 10 × 0.25 are all of both tunnels.
@@ -352,10 +436,75 @@ describe('direct-connect-failover', () => {
       'fail',
       'vpn-1',
     ],
+    // 10 × 0.2 of both tunnels come into AWS: two of 1.25.
+    [
+      'one at a virtual private gateway with what comes in',
+      paths([{ gatewayId: 'vgw-1' }], {
+        ...withVpn({ gatewayId: 'vgw-1', gatewayKind: 'virtual' }),
+        ...comingIn(200),
+      }),
+      'warn',
+      '2 to 3 Gbit/s at the peak, of 1.25 to 2.5',
+    ],
+    [
+      'one at a virtual private gateway with more than that',
+      paths([{ gatewayId: 'vgw-1' }], {
+        ...withVpn({ gatewayId: 'vgw-1', gatewayKind: 'virtual' }),
+        ...comingIn(251),
+      }),
+      'fail',
+      'vpn-1',
+    ],
+    // 10 × 1.5 × (0.06 + 0.03) are 1.35.
+    [
+      'one beside what it carries itself',
+      paths([{}], { ...withVpn(), mbits: [60], vpnConnectionPeaks: [vpnOut(30)] }),
+      'warn',
+      '0.6 to 1.35 Gbit/s',
+    ],
+    [
+      'one that is full itself',
+      paths([{}], { ...withVpn(), mbits: [1], vpnConnectionPeaks: [vpnOut(251)] }),
+      'fail',
+      '2.51',
+    ],
+    [
+      'one that was not measured',
+      paths([{}], { ...withVpn(), vpnConnectionPeaks: [] }),
+      'unknown',
+      'of vpn-1',
+    ],
+    [
+      'two locations of other networks',
+      paths([{}, { ...second, asn: 65_001 }], bothLines),
+      'warn',
+      'Whether they lead to the same networks was not read.',
+    ],
+    [
+      'means of an hour',
+      paths([{}, second], {
+        ...bothLines,
+        virtualInterfacePeaks: ['dxvif-0', 'dxvif-2'].map((virtualInterfaceId) =>
+          aVirtualInterfacePeak({
+            virtualInterfaceId,
+            bitsOutPerSecond: ofMbit(100, { periodSeconds: 3600 }),
+          }),
+        ),
+      }),
+      'warn',
+      'Means of an hour hide the peak',
+    ],
+    ['a gateway of another region', paths([{}], associated(['tgw-far'], ['tgw-far'])), 'unknown', 'not read'],
+    [
+      'lines elsewhere beside a VPN connection that is too slow',
+      paths([{}], { ...withVpn(), ...attached(['dxvif-0', 'dxvif-far']), mbits: [251] }),
+      'unknown',
+      '1 more virtual interfaces',
+    ],
     ['one of a concentrator', paths([{}], withVpn({ isConcentrated: true })), 'unknown', 'is not known'],
     ['one without a measurement', paths([{}], { ...withVpn(), mbits: [null] }), 'unknown', 'no data'],
     ['nothing that takes over', paths([{}]), 'notApplicable', 'Nothing takes over'],
-    ['what was not read', paths([{}], attached(['dxvif-far'])), 'unknown', 'another region or account'],
+    ['what was not read', paths([{}], attached(['dxvif-far'])), 'unknown', 'of other regions or accounts'],
     [
       'nothing that is up',
       paths([{ virtualInterfaceState: 'down' }]),
@@ -364,10 +513,29 @@ describe('direct-connect-failover', () => {
     ],
   ]);
 
-  it('tells at which multiplier a VPN connection is too slow: 2.5 ÷ 0.5, and warns from 1 ÷ 0.75', () => {
+  it('tells at which multiplier a VPN connection is too slow: 2.5 ÷ 0.5', () => {
     const [judged] = judge(directConnectFailover, paths([{}], { ...withVpn(), mbits: [500] }));
-    expect(judged?.statusSteps?.map(({ status }) => status)).toEqual(['pass', 'warn', 'fail']);
-    expect(judged?.statusSteps?.[1]?.upTo).toBeCloseTo(5, 2);
+    expect(judged?.statusSteps?.map(({ status }) => status)).toEqual(['warn', 'fail']);
+    expect(judged?.statusSteps?.[0]?.upTo).toBeCloseTo(5, 2);
+  });
+
+  it.each<[string, 'off' | 'unplaced', string, string]>([
+    // 10 × 0.1 + 0.6, and the busiest second: 10 Gbit/s would not carry 15 × 0.7.
+    ['outside the scope', 'off', 'pass', '1 to 2.4 Gbit/s'],
+    ['that nobody placed', 'unplaced', 'warn', '1 to 10.5 Gbit/s'],
+  ])('counts an interface %s as %s', (_, placement, status, detail) => {
+    const [judged] = judge(directConnectFailover, paths([{}, second], { ...bothLines, mbits: [100, 600] }), {
+      placed: ({ ids }) => ({ placement: ids.includes('dxvif-2') ? placement : 'on', because: 'So it is.' }),
+    });
+    expect(judged).toMatchObject({ status, detail: expect.stringContaining(detail) });
+  });
+
+  it('does not know how much of 10 × 0.251 is for one of several gateways', () => {
+    const far = associated(['tgw-1', 'tgw-far'], ['tgw-far']);
+    expect(judge(directConnectFailover, paths([{}], { ...withVpn(), ...far, mbits: [251] }))).toEqual([
+      expect.objectContaining({ status: 'warn', detail: expect.stringContaining('0 to 3.765 Gbit/s') }),
+      expect.objectContaining({ status: 'unknown', resource: { name: 'tgw-far' } }),
+    ]);
   });
 
   it('says nothing where the multiplier is not known', () => {

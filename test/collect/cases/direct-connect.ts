@@ -73,7 +73,7 @@ export const directConnect: readonly CollectorCase[] = [
           virtualInterfaces: [
             path('dxvif-1', {
               ...{ virtualInterfaceType: 'transit', directConnectGatewayId: 'dxgw-1', virtualGatewayId: '' },
-              ...{ awsLogicalDeviceId: 'EqDC2-1', authKey: 'secret' },
+              ...{ awsLogicalDeviceId: 'EqDC2-1', authKey: 'secret', asn: 65_000 },
               bgpPeers: [
                 { bgpPeerState: 'available', addressFamily: 'ipv4', bgpStatus: 'up', authKey: 'secret' },
                 { bgpPeerState: 'available' },
@@ -81,7 +81,11 @@ export const directConnect: readonly CollectorCase[] = [
               ],
               tags: [{ key: 'app', value: 'shop' }],
             }),
-            path('dxvif-2', { virtualGatewayId: 'vgw-1', directConnectGatewayId: '' }),
+            path('dxvif-2', {
+              virtualGatewayId: 'vgw-1',
+              directConnectGatewayId: '',
+              asnLong: 4_200_000_000,
+            }),
           ],
         },
         {
@@ -103,12 +107,12 @@ export const directConnect: readonly CollectorCase[] = [
       }),
       aVirtualInterface({
         ...{ virtualInterfaceId: 'dxvif-2', virtualInterfaceName: 'name of dxvif-2' },
-        ...{ gatewayId: 'vgw-1', awsLogicalDeviceId: null, bgpPeers: [] },
+        ...{ gatewayId: 'vgw-1', awsLogicalDeviceId: null, bgpPeers: [], asn: 4_200_000_000 },
       }),
       aVirtualInterface({
         ...{ virtualInterfaceId: 'dxvif-3', virtualInterfaceName: 'name of dxvif-3' },
         virtualInterfaceState: 'down',
-        ...{ gatewayId: null, awsLogicalDeviceId: null, bgpPeers: [] },
+        ...{ gatewayId: null, awsLogicalDeviceId: null, bgpPeers: [], asn: null },
       }),
     ],
   },
@@ -139,13 +143,29 @@ export const directConnect: readonly CollectorCase[] = [
         'nextToken',
         {
           directConnectGatewayAssociations: [
-            { associationState: 'associated', associatedGateway: { id: 'tgw-1' } },
+            {
+              associationState: 'associated',
+              associatedGateway: { id: 'tgw-1', region: 'us-east-1', ownerAccount: '111122223333' },
+            },
+            {
+              associationState: 'associated',
+              associatedGateway: { id: 'tgw-far', region: 'eu-west-1', ownerAccount: '111122223333' },
+            },
+            {
+              associationState: 'associated',
+              associatedGateway: { id: 'vgw-theirs', region: 'us-east-1', ownerAccount: '444455556666' },
+            },
             { associationState: 'disassociated', associatedGateway: { id: 'tgw-gone' } },
           ],
         },
         {
           directConnectGatewayAssociations: [
-            { associationState: 'associated', virtualGatewayId: 'vgw-2' },
+            {
+              associationState: 'associated',
+              virtualGatewayId: 'vgw-2',
+              virtualGatewayRegion: 'us-east-1',
+              virtualGatewayOwnerAccount: '111122223333',
+            },
             { associationState: 'associated', associatedCoreNetwork: { id: 'core-network-1' } },
           ],
         },
@@ -155,7 +175,8 @@ export const directConnect: readonly CollectorCase[] = [
       {
         directConnectGatewayId: 'dxgw-1',
         attachedInterfaceIds: ['dxvif-1', 'dxvif-far'],
-        associatedGatewayIds: ['tgw-1', 'vgw-2', 'core-network-1'],
+        associatedGatewayIds: ['tgw-1', 'tgw-far', 'vgw-theirs', 'vgw-2', 'core-network-1'],
+        associatedElsewhere: ['tgw-far', 'vgw-theirs', 'core-network-1'],
       },
     ],
   },

@@ -7,7 +7,7 @@ import {
   VirtualInterfaces$,
 } from '@aws-sdk/client-direct-connect';
 import { renderOutput } from '../wire';
-import { times } from './rows';
+import { ACCOUNT_ID, REGION, times } from './rows';
 import { service } from './service';
 
 const LOCATIONS = ['EqDC2', 'CSVA1'] as const;
@@ -37,6 +37,7 @@ const virtualInterfaces = times(
     virtualInterfaceType: 'transit',
     virtualInterfaceState: 'available',
     directConnectGatewayId: GATEWAY,
+    asn: 65_000,
     bgpPeers: [{ bgpPeerState: 'available', addressFamily: 'ipv4', bgpStatus: 'up' }],
   }),
 );
@@ -67,7 +68,10 @@ export const directConnect = service({
     'directconnect:DescribeDirectConnectGatewayAssociations': (request) => ({
       body: renderOutput(request, DescribeDirectConnectGatewayAssociationsResult$, {
         directConnectGatewayAssociations: [
-          { associationState: 'associated', associatedGateway: { id: TRANSIT_GATEWAY } },
+          {
+            associationState: 'associated',
+            associatedGateway: { id: TRANSIT_GATEWAY, region: REGION, ownerAccount: ACCOUNT_ID },
+          },
         ],
       }),
       items: 1,
