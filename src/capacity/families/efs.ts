@@ -201,7 +201,7 @@ const MOST_MIBPS = {
     mibps: 5 * 1024,
     regions: [
       ...['us-east-1', 'us-east-2', 'us-west-2', 'eu-central-1', 'eu-west-1'],
-      ...['ap-northeast-1', 'ap-southeast-1'],
+      ...['eu-west-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
     ],
   },
   // The highest value that UpdateFileSystem takes: 3.33 GiB a second.

@@ -104,6 +104,12 @@ function judgeZones(
       addTargets(fileSystem, lacking, target),
     );
   }
+  if (places.length === 0) {
+    return unknown(
+      resource,
+      `${detail} Nothing that is read runs in its network: who mounts it is not known.`,
+    );
+  }
   return places.some(({ zone }) => zone === null)
     ? unknown(resource, `${detail} The zone of a subnet in which something runs is not known.`)
     : pass(resource, detail);

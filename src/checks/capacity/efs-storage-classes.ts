@@ -42,6 +42,12 @@ function judgeClasses(fileSystem: EfsFileSystem, resource: JudgedResource, targe
       ? unknown(resource, `${detail} EFS did not say how much is in other classes than Standard.`)
       : pass(resource, detail);
   }
+  if (backOnAccess && isSlow) {
+    return warn(resource, `${detail} They come back to Standard with the first read, which is slow.`, {
+      action: `Read before the event what it will read of ${fileSystemId}.`,
+      lead: 'configuration',
+    });
+  }
   if (backOnAccess) return pass(resource, `${detail} They come back to Standard with the first read.`);
   const set = (withReturn: boolean) =>
     awsCommand(target, 'efs', 'put-lifecycle-configuration', {

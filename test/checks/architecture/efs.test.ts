@@ -93,9 +93,14 @@ describe('efs-mount-target-zones', () => {
     [
       'where an instance is stopped',
       two,
-      running({ ec2Instances: [anEc2Instance({ subnetId: 'subnet-c', state: 'stopped' })] }),
+      running({
+        autoScalingGroups: [anAutoScalingGroup({ subnetIds: ['subnet-a'] })],
+        ec2Instances: [anEc2Instance({ subnetId: 'subnet-c', state: 'stopped' })],
+      }),
       'pass',
     ],
+    ['where only another network has something', two, inSubnet('subnet-elsewhere'), 'unknown'],
+    ['where nothing that is read runs', two, running(), 'unknown'],
     ['where another network has something', two, inSubnet('subnet-a', 'subnet-elsewhere'), 'pass'],
     [
       'of which one is being made',

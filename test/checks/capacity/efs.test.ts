@@ -101,6 +101,11 @@ describe('efs-storage-classes', () => {
     ['moves files', moving({ toInfrequentAccess: 'AFTER_30_DAYS' }), 'warn'],
     ['moves files to Archive', moving({ toArchive: 'AFTER_90_DAYS' }), 'warn'],
     ['has some elsewhere', storing(0, 1), 'warn'],
+    [
+      'brings them back with a first read that is slow',
+      { ...moving({ toInfrequentAccess: 'AFTER_30_DAYS', backOnAccess: true }), ...storing(1, 0) },
+      'warn',
+    ],
     ['brings them back', moving({ toInfrequentAccess: 'AFTER_30_DAYS', backOnAccess: true }), 'pass'],
   ])('judges one that %s', (_, fileSystem, status) => {
     expect(judge(fileSystem).map((one) => one.status)).toEqual([status]);
