@@ -28,8 +28,13 @@ import {
   withPackaged,
 } from './template';
 
-/** Of the compressed function, bytes: an SDK that got in by mistake, or icons and fonts, would be more than is left. */
-const MOST_ZIPPED = 1.25 * 1024 * 1024;
+const MIB = 1024 * 1024;
+
+/**
+ * Of a compressed function, bytes: an SDK that got in by mistake, or icons and fonts, would be more than is left. The one that reads an
+ * account starts most often; those that judge and show grow with each service that is judged.
+ */
+const mostZipped = (name: string): number => (name === 'check-target' ? MIB : 1.5 * MIB);
 
 const names = readdirSync('functions')
   .filter((file) => file.endsWith('.ts') && !file.startsWith('_'))
@@ -100,7 +105,7 @@ describe('the functions', () => {
 
   it.each(names)('%s is small, and starts from an ES module', (name) => {
     const zip = readFileSync(join('build', 'functions', `${name}.zip`));
-    expect(zip.length).toBeLessThanOrEqual(MOST_ZIPPED);
+    expect(zip.length).toBeLessThanOrEqual(mostZipped(name));
     expect(Object.keys(unzipSync(zip))).toContain('index.mjs');
   });
 
