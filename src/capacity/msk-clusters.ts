@@ -38,14 +38,15 @@ export const listMskClusters = ({
  * and not used yet may have been made for the event.
  */
 export function whyNotMeasured({ cluster, measured }: MskLoad): string | null {
-  const { clusterName, creationTime } = cluster;
+  const { clusterName, creationTime, provisioned } = cluster;
   if (measured === undefined || measured.isWritten === null)
     return `CloudWatch gave no complete data for ${clusterName}.`;
-  if (measured.isWritten) {
-    return measured.isIncomplete
+  if (measured.isIncomplete) {
+    return provisioned === null
       ? `CloudWatch lists topics of the past two weeks, and the look-back is longer: ${clusterName} may have had more.`
-      : null;
+      : `Brokers of ${clusterName} have no data in CloudWatch, or were removed within the look-back: the others may carry more than was measured.`;
   }
+  if (measured.isWritten) return null;
   if (creationTime !== null && Date.parse(creationTime) <= Date.parse(measured.window.from)) return null;
   return `${clusterName} ${creationTime === null ? 'may have been' : 'was'} made within the look-back, and nothing was written to it yet: nothing tells what the event brings.`;
 }
@@ -54,7 +55,7 @@ export function whyNotMeasured({ cluster, measured }: MskLoad): string | null {
 export const isExpress = ({ instanceType }: Pick<MskBrokers, 'instanceType'>): boolean =>
   instanceType.startsWith('express.');
 
-/** Partitions with their replicas that a broker should have, and the most with which AWS changes a cluster. */
+/** Partitions with their replicas that a broker should have, and the most that AWS supports. */
 interface PartitionLimits {
   readonly recommended: number;
   readonly most: number;
@@ -158,25 +159,16 @@ export function storageScalingOf(
     : { maximum: Math.min(mostOf(own), MOST_STORAGE_GIB), target: target / 100 };
 }
 
-/** "A scaling action can occur only once every six hours", by the larger of 10 GiB and a tenth ("Automatic scaling for Amazon MSK clusters"). */
-const STEP_MS = 6 * 3_600_000;
+/** The least time between two steps, "a minimum of 6 hours to over 24 hours" by how large volumes are ("Automatic scaling for Amazon MSK clusters"). */
+export const STEP_MS = 6 * 3_600_000;
+/** A step adds the larger of 10 GiB and a tenth (there). */
 const LEAST_STEP_GIB = 10;
 const STEP_SHARE = 0.1;
 
-/**
- * The storage of a broker after so long beyond the target.
- *
- * @param size GiB of today.
- * @param used GiB as it begins.
- */
-export function grownStorage(
-  size: number,
-  used: number,
-  milliseconds: number,
-  { maximum, target }: StorageScaling,
-): number {
-  let grown = Math.max(size, Math.min(maximum, used / target));
-  for (let left = Math.floor(milliseconds / STEP_MS); left > 0 && grown < maximum; left--) {
+/** The storage of a broker after so many steps, in GiB; never less than it was. */
+export function enlargedBy(size: number, steps: number, maximum: number): number {
+  let grown = size;
+  for (let left = steps; left > 0 && grown < maximum; left--) {
     grown = Math.min(maximum, grown + Math.max(LEAST_STEP_GIB, grown * STEP_SHARE));
   }
   return grown;

@@ -215,6 +215,9 @@ describe('the shop with streams', () =>
         scalableTargets: [],
       }),
       [
+        // 20 ÷ 2, and with credits at most 3 ÷ 2 × 22 × 2 = 66 of 60. What such a broker carries is not known.
+        'grey msk-throughput orders',
+        'red msk-cpu orders 10',
         'red msk-partitions orders',
         'red msk-zones orders',
         'yellow burstable-msk-brokers orders',

@@ -1,32 +1,35 @@
-import { isKnown } from '../../judging/known';
+import { isKnown, type Missing } from '../../judging/known';
 import { round } from '../../lib/round';
 import type { Artifacts, Peak } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
 import { survives } from '../../plan/survive';
 import { BUSIEST_SECOND, BUSIEST_SECOND_ASSUMED } from '../busiest-second';
-import { densityInWords, densityOf, understatedBy } from '../density';
+import { type Density, densityInWords, densityOf, understatedBy } from '../density';
 import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import {
   addedField,
   boundedUse,
   linearUse,
+  perhapsShared,
   scaledUse,
   timesLoad,
   type Use,
   useAt,
+  useAtMost,
   useBetween,
 } from '../growth';
 import { growthOf } from '../measured-share';
 import {
   addBrokers,
+  enlargedBy,
   enlargeStorage,
-  grownStorage,
   isExpress,
   listMskClusters,
   type MskBrokers,
   type MskLoad,
+  STEP_MS,
   storageScalingOf,
   throughputOf,
   whyNotMeasured,
@@ -46,6 +49,11 @@ const withBrokers = (artifacts: ClusterArtifacts, context: FamilyContext): Broke
     load.cluster.provisioned === null ? [] : { ...load, brokers: load.cluster.provisioned },
   );
 
+/** CPU that two virtual ones of `t3.small` have for ever; above that they spend credits, which are not read (EC2, "Burstable performance instances"). */
+const BURSTABLE_CPU_PERCENT = 20;
+
+const isBurstable = ({ instanceType }: MskBrokers): boolean => instanceType.startsWith('kafka.t');
+
 /** "Maintain the total CPU utilization under 60 %", which leaves room for the loss of a broker ("Best practices for Standard brokers"). */
 const MOST_CPU_PERCENT = 60;
 
@@ -58,7 +66,7 @@ export const mskCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'CpuUser + CpuSystem of the busiest broker at normal peak × m, against the 60 % below which AWS advises to stay, so that the others can take over from one. Over two zones that is not enough: without one, the others carry twice as much, against 100 %. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
+    'CpuUser + CpuSystem of the busiest broker at normal peak × m, against the 60 % below which AWS advises to stay, so that the others can take over from one. Over two zones that is not enough: without one, the others carry twice as much, against 100 %. Burstable brokers have 20 % for sure, with or without a zone; what holds only while credits last is yellow. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
   remedy: 'Add brokers and move partitions to them, or take larger ones.',
   kind: 'configured',
   elastic: true,
@@ -67,7 +75,8 @@ export const mskCpu = defineCeilingFamily({
   estimate: (artifacts, context) => withBrokers(artifacts, context).map((load) => cpuCeiling(load, context)),
 });
 
-function cpuCeiling({ cluster, owner, measured, brokers }: BrokerLoad, context: FamilyContext): CeilingDraft {
+function cpuCeiling(load: BrokerLoad, context: FamilyContext): CeilingDraft {
+  const { cluster, owner, measured, brokers } = load;
   const { clusterName: name } = cluster;
   const { brokerCount, instanceType } = brokers;
   const peak = measured?.brokers?.cpu ?? null;
@@ -84,7 +93,9 @@ function cpuCeiling({ cluster, owner, measured, brokers }: BrokerLoad, context: 
           },
         )
       : null;
-  const { words, ...zonal } = cpuWithoutZone(brokers, growth?.use ?? null);
+  const limit = isBurstable(brokers) ? BURSTABLE_CPU_PERCENT : MOST_CPU_PERCENT;
+  const use = growth && perhapsShared(growth.use, limit / MOST_CPU_PERCENT);
+  const { words, ...zonal } = cpuWithoutZone(brokers, use);
   return {
     resource: name,
     title: `CPU of the busiest broker of ${name} (${brokerCount} × ${instanceType})`,
@@ -93,13 +104,13 @@ function cpuCeiling({ cluster, owner, measured, brokers }: BrokerLoad, context: 
     ...(growth === null
       ? { use: null, ...(isKnown(density) ? {} : density) }
       : {
-          use: growth.use,
+          use,
           useByDay: growth.useByDay,
-          ...understatedBy(density),
+          ...understatedIn(load, density),
           isFlattened: isKnown(density) && density.isFlattened,
         }),
     ...zonal,
-    limit: MOST_CPU_PERCENT,
+    limit,
     evidence: [
       ...(peak && growth
         ? [
@@ -113,13 +124,17 @@ function cpuCeiling({ cluster, owner, measured, brokers }: BrokerLoad, context: 
       brokersInWords(brokers, words, context),
     ],
     fix: (expected) => {
-      const use = neededUse(growth?.use ?? null, zonal, context);
-      const needed = Math.max(expected, mostAtPeak(use, context));
-      const kept = MOST_CPU_PERCENT * context.plan.thresholds.yellow;
+      const needed = Math.max(expected, mostAtPeak(neededUse(use, zonal, context), context));
+      const kept = limit * context.plan.thresholds.yellow;
       return addBrokers(cluster, brokers, (brokerCount * needed) / kept, context.target);
     },
   };
 }
+
+/** Why more may be used than was measured. */
+const understatedIn = (load: MskLoad, density: Density | Missing): Pick<CeilingDraft, 'understated'> => ({
+  understated: whyNotMeasured(load) ?? understatedBy(density).understated ?? null,
+});
 
 const brokersInWords = (
   { brokerCount, zoneCount, instanceType }: MskBrokers,
@@ -133,14 +148,21 @@ const brokersInWords = (
 
 /** What becomes of the CPU of brokers where a zone of them is lost, in terms of the limit with all of them. */
 function cpuWithoutZone(
-  { zoneCount }: MskBrokers,
+  brokers: MskBrokers,
   use: Use | null,
 ): Pick<CeilingDraft, 'useWithoutZone'> & { readonly words: string } {
+  const { zoneCount } = brokers;
   if (zoneCount < 2)
     return { useWithoutZone: 'lost', words: 'All brokers are in one zone, and lost with it.' };
   const times = zoneCount / (zoneCount - 1);
-  const ofLimit = (times * MOST_CPU_PERCENT) / 100;
   const left = `Without a zone the others carry ${round(times)} times as much`;
+  if (isBurstable(brokers)) {
+    return {
+      ...(use && { useWithoutZone: scaledUse(use, times) }),
+      words: `${left}. ${BURSTABLE_CPU_PERCENT} % of a burstable broker are there for sure, and more while it has CPU credits, which are not read.`,
+    };
+  }
+  const ofLimit = (times * MOST_CPU_PERCENT) / 100;
   return ofLimit <= 1
     ? { words: `${left}, for which ${MOST_CPU_PERCENT} % leave room.` }
     : {
@@ -173,7 +195,7 @@ export const mskStorage = defineCeilingFamily({
   workbook: '12 Performance',
   unit: 'GiB',
   formula:
-    'what is used of the volume of the fullest broker + growth a day × days until the event + what is written in the event: BytesInPerSec at normal peak × m × replicas × the share of the busiest broker, for as long as the event is, against the size of the volume. How much expires in that time is not read: it may be anything from nothing to all that is written, so that what fits only if it all does is yellow. With auto scaling the size counts that it reaches, which is one step of a tenth every six hours.',
+    'what is used of the volume of the fullest broker + growth a day × days until the event + what is written in the event: BytesInPerSec at normal peak × m × replicas × the share of the busiest broker, for as long as the event is, against the size of the volume. How much expires in that time is not read: it may be anything from nothing to all that is written, so that what fits only if it all does is yellow. With auto scaling the size counts that it reaches before the event with a step a day. Each step is a tenth, and the next may come six hours later or more than a day: what fits only with one every six hours in the event is yellow.',
   remedy: 'Give brokers larger volumes, or let topics keep records for a shorter time.',
   kind: 'configured',
   elastic: true,
@@ -196,15 +218,15 @@ function storageCeiling(
   const used = measured?.brokers?.diskUsed ?? null;
   const density = densityOf(used, measured?.window, 'maxima', `KafkaDataLogsDiskUsed of ${name}`);
   const growth = size === null ? null : storageUse(load, size, context);
-  const { limit, words } = storageInEvent(load, growth?.atStart ?? null, scalableTargets, context);
+  const { limit, perhaps, words } = storageInEvent(load, growth, scalableTargets, context);
+  const use =
+    growth && limit !== null && perhaps !== null ? perhapsShared(growth.use, limit / perhaps) : null;
   return {
     resource: name,
     title: `Storage of the fullest broker of ${name}`,
     unit: 'GiB',
     now: used && size !== null ? (used.value * size) / 100 : null,
-    ...(isKnown(density)
-      ? { use: growth?.use ?? null, ...whyNoStorage(load, growth !== null) }
-      : { use: null, ...density }),
+    ...(isKnown(density) ? { use, ...whyNoStorage(load, growth !== null) } : { use: null, ...density }),
     limit,
     evidence: [
       { source: 'kafka:ListClustersV2', at: context.asOf, detail: words },
@@ -219,7 +241,7 @@ function storageCeiling(
           ]),
     ],
     fix: (expected) => {
-      const needed = Math.max(expected, mostAtPeak(growth?.use ?? null, context));
+      const needed = Math.max(expected, mostAtPeak(use, context));
       const kept = needed / context.plan.thresholds.yellow;
       return enlargeStorage(cluster, brokers, Math.ceil(Number(kept.toPrecision(12))), context.target);
     },
@@ -236,26 +258,30 @@ function whyNoStorage(load: BrokerLoad, isMeasured: boolean): Pick<CeilingDraft,
     : { missing: `CloudWatch has less than a day of data for the storage of ${name}.` };
 }
 
-/** How large the volume of a broker is by the end of the event, in GiB. */
+/** How large the volume of a broker is in the event, in GiB: for sure, and perhaps by its end. */
 function storageInEvent(
   { cluster, brokers: { volumeSizeGiB: size } }: BrokerLoad,
-  atStart: number | null,
+  growth: { readonly atStart: number; readonly beyondTarget: (gib: number) => number } | null,
   scalableTargets: Artifacts['scalableTargets'] | undefined,
   { window }: FamilyContext,
-): { readonly limit: number | null; readonly words: string } {
+): { readonly limit: number | null; readonly perhaps: number | null; readonly words: string } {
+  const alone = { limit: size, perhaps: size };
   const each = `Each broker has a volume of ${size ?? 'an unknown number of'} GiB`;
   if (scalableTargets === undefined)
-    return { limit: size, words: `${each}; whether it grows by itself is not known.` };
+    return { ...alone, words: `${each}; whether it grows by itself is not known.` };
   const scaling = storageScalingOf(cluster, scalableTargets);
-  if (scaling === null) return { limit: size, words: `${each}, and nothing enlarges it.` };
+  if (scaling === null) return { ...alone, words: `${each}, and nothing enlarges it.` };
   if (scaling === 'off')
-    return { limit: size, words: `${each}; its auto scaling is suspended or has no policy.` };
-  if (size === null || atStart === null) return { limit: size, words: `${each}.` };
+    return { ...alone, words: `${each}; its auto scaling is suspended or has no policy.` };
+  if (size === null || growth === null) return { ...alone, words: `${each}.` };
   const length = Date.parse(window.end) - Date.parse(window.start);
-  const limit = grownStorage(size, atStart, length, scaling);
+  const before = Math.floor(growth.beyondTarget(size * scaling.target));
+  const needed = Math.max(size, Math.min(scaling.maximum, growth.atStart / scaling.target));
+  const limit = Math.min(needed, enlargedBy(size, before, scaling.maximum));
+  const perhaps = enlargedBy(needed, Math.floor(length / STEP_MS), scaling.maximum);
   return {
-    limit,
-    words: `${each}; auto scaling enlarges it above ${round(scaling.target * 100)} %, to at most ${scaling.maximum} GiB, and so to ${round(limit)} GiB by the end of the event.`,
+    ...{ limit, perhaps },
+    words: `${each}; auto scaling enlarges it above ${round(scaling.target * 100)} %, to at most ${scaling.maximum} GiB. With a step a day it has ${round(limit)} GiB as the event begins; with one every six hours it may get to ${round(perhaps)} GiB by the end of it, which AWS does not promise.`,
   };
 }
 
@@ -263,8 +289,14 @@ function storageInEvent(
 function storageUse(
   { owner, measured, brokers }: BrokerLoad,
   size: number,
-  { window, elasticity, addedTo }: FamilyContext,
-): { readonly use: Use; readonly atStart: number; readonly words: string } | null {
+  { asOf, window, elasticity, addedTo }: FamilyContext,
+): {
+  readonly use: Use;
+  readonly atStart: number;
+  /** Days before the event in which more than so many GiB are stored. */
+  readonly beyondTarget: (gib: number) => number;
+  readonly words: string;
+} | null {
   const { diskUsed: used = null, diskGrowthPerDay: growth = null } = measured?.brokers ?? {};
   if (measured === undefined || used === null || growth === null) return null;
   const [start, end, at] = [window.start, window.end, used.at].map(Date.parse) as [number, number, number];
@@ -272,7 +304,8 @@ function storageUse(
   const daysBefore = Math.max(0, (start - at) / DAY_MS);
   const eventDays = Math.max(0, end - Math.max(start, at)) / DAY_MS;
   const atStart = (used.value * size) / 100 + perDay * daysBefore;
-  const { gibPerDay, words } = writtenToOne(measured, brokers);
+  const { bytesPerSecond, words: ofReplicas } = writtenToOne(measured, brokers);
+  const gibPerDay = (bytesPerSecond * DAY_SECONDS) / GIB;
   const written = Math.max(perDay, gibPerDay) * eventDays;
   const factor = elasticity(owner);
   return {
@@ -285,25 +318,30 @@ function storageUse(
       },
     ),
     atStart,
-    words: `It grows ${round(perDay)} GiB a day: at that rate for the ${round(daysBefore)} days until the event. ${words} What expires in the ${round(eventDays)} days of the event is not read.`,
+    beyondTarget: (gib) => {
+      const left = Math.max(0, (start - Date.parse(asOf)) / DAY_MS);
+      if (atStart <= gib) return 0;
+      return perDay === 0 ? left : Math.min(left, (atStart - gib) / perDay);
+    },
+    words: `It grows ${round(perDay)} GiB a day: at that rate for the ${round(daysBefore)} days until the event. A day at normal peak writes ${round(gibPerDay)} GiB to the busiest broker (${ofReplicas}), taken to grow in proportion to traffic. What expires in the ${round(eventDays)} days of the event is not read.`,
   };
 }
 
-/** What a day at normal peak writes to the broker that gets the most, with the copies of others. */
+/** What is written at normal peak to the broker that gets the most, with the copies of others, and what it sends for these. */
 function writtenToOne(
   { bytesInPerSecond, brokers: peaks, latest }: NonNullable<MskLoad['measured']>,
   { brokerCount, zoneCount }: MskBrokers,
-): { readonly gibPerDay: number; readonly words: string } {
+): { readonly bytesPerSecond: number; readonly copied: number; readonly words: string } {
   const bytes = bytesInPerSecond?.value ?? 0;
   const even = 1 / Math.max(1, brokerCount);
   const share =
     bytes === 0 ? even : Math.max(even, Math.min(1, (peaks?.bytesInPerSecond?.value ?? 0) / bytes));
   // What a cluster is set to unless a topic says otherwise ("Default Amazon MSK configuration").
   const replicas = latest?.replicas ?? zoneCount;
-  const gibPerDay = (bytes * replicas * share * DAY_SECONDS) / GIB;
   return {
-    gibPerDay,
-    words: `A day at normal peak writes ${round(gibPerDay)} GiB to the busiest broker (${round(replicas)} replicas${latest?.replicas ? '' : ', as by default'}), taken to grow in proportion to traffic.`,
+    bytesPerSecond: bytes * replicas * share,
+    copied: bytes * Math.max(0, replicas - 1) * share,
+    words: `${round(replicas)} replicas${latest?.replicas ? '' : ', as by default'}`,
   };
 }
 
@@ -332,11 +370,16 @@ export const mskConnections = defineCeilingFamily({
 });
 
 /** Whether clients may connect with IAM: not where others are used and none of it was seen. */
-const mayUseIam = ({ brokers, measured }: BrokerLoad): boolean =>
-  brokers.clientAuthentication.includes('iam') &&
-  (brokers.clientAuthentication.length === 1 ||
-    measured?.isWritten !== true ||
-    measured.brokers?.iamConnections?.value !== 0);
+const mayUseIam = (load: BrokerLoad): boolean => {
+  const { brokers, measured } = load;
+  return (
+    brokers.clientAuthentication.includes('iam') &&
+    (brokers.clientAuthentication.length === 1 ||
+      measured?.isWritten !== true ||
+      whyNotMeasured(load) !== null ||
+      measured.brokers?.iamConnections?.value !== 0)
+  );
+};
 
 function connectionCeiling(load: BrokerLoad, context: FamilyContext): CeilingDraft {
   const { cluster, owner, measured, brokers } = load;
@@ -374,7 +417,7 @@ function connectionCeiling(load: BrokerLoad, context: FamilyContext): CeilingDra
     ...(isRaised && {
       missing: `A broker of ${name} has more connections than the ${MOST_IAM_CONNECTIONS} of the default, so that it was set to more, which is not read.`,
     }),
-    ...(peak === null && !isKnown(density) ? density : understatedBy(density)),
+    ...(peak === null && !isKnown(density) ? density : understatedIn(load, density)),
     evidence: [
       {
         source: 'kafka:ListClustersV2',
@@ -400,19 +443,33 @@ function connectionCeiling(load: BrokerLoad, context: FamilyContext): CeilingDra
   };
 }
 
-/** MB a second of each serverless cluster ("MSK Serverless quota"). */
+/** MB a second of each serverless cluster, and of each of its partitions ("MSK Serverless quota"). */
 const OF_SERVERLESS = { in: 200, out: 400 } as const;
+const OF_PARTITION = { in: 5, out: 10 } as const;
+
+/**
+ * MB a second that the volume of a Standard broker takes, and its network gives, by size: an assumption. AWS publishes 250 MiB a second of a
+ * volume unless more is provisioned ("Manage storage throughput for Standard brokers"), and that the way to the volume and the network
+ * carry less of small brokers, but not how much.
+ */
+const ASSUMED_OF_STANDARD: Readonly<Record<string, number>> = { large: 75, xlarge: 140 };
+const ASSUMED_OF_LARGER = 250;
+
+const assumedOf = ({ instanceType }: MskBrokers): number | null => {
+  const [, size] = /^kafka\.(?:m5|m7g)\.(\w+)$/.exec(instanceType) ?? [];
+  return size === undefined ? null : (ASSUMED_OF_STANDARD[size] ?? ASSUMED_OF_LARGER);
+};
 const MB = 1e6;
 
 export const mskThroughput = defineCeilingFamily({
   id: 'msk-throughput',
-  title: 'Express brokers and serverless clusters of MSK take what is written and read at the peak',
+  title: 'Clusters of MSK take what is written and read at the peak',
   failureTitle: 'MSK slows down clients before the peak',
   why: 'Past its throughput, MSK makes clients wait: producers pile up records or lose them, and consumers fall behind.',
   docs: 'https://docs.aws.amazon.com/msk/latest/developerguide/limits.html',
   workbook: '11 Service Limits',
   unit: 'MB/s',
-  formula: `BytesInPerSec or BytesOutPerSec, whichever fills more, at normal peak × m: of the busiest Express broker against what AWS publishes that its type sustains, beyond which it may get slower and is throttled at half as much again; of all topics of a serverless cluster against its 200 MB a second in and 400 out. ${BUSIEST_SECOND_ASSUMED} Of Express brokers that is no assumption that counts, as they take such bursts. AWS limits single partitions too, which is not judged, and publishes no throughput of Standard brokers: their CPU and whether their network held packets back are judged instead.`,
+  formula: `BytesInPerSec or BytesOutPerSec, whichever fills more, at normal peak × m: of the busiest Express broker against what AWS publishes that its type sustains, beyond which it may get slower and is throttled at half as much again; of all topics of a serverless cluster against its 200 MB a second in and 400 out. ${BUSIEST_SECOND_ASSUMED} Of Express brokers that is no assumption that counts, as they take such bursts. A serverless cluster is green only where one partition alone would carry all of it (5 MB a second in and 10 out), as what each carries is not read. Of the busiest Standard broker what is written to its volume, with all replicas, and what its network sends to consumers and replicas count, against an assumed 75 MB a second of \`large\`, 140 of \`xlarge\` and 250 of larger ones: never red. Without a zone × zones ÷ (zones − 1).`,
   remedy:
     'Add brokers or take larger ones; spread a serverless cluster over several, or go to one with brokers.',
   kind: 'quota',
@@ -424,7 +481,7 @@ export const mskThroughput = defineCeilingFamily({
 
 /** What a cluster takes and gives, and of what. */
 interface Carrier {
-  /** Null where AWS publishes none. */
+  /** Null where none is known. */
   readonly limits: { readonly in: number; readonly out: number } | null;
   readonly what: string;
   readonly words: string;
@@ -432,16 +489,19 @@ interface Carrier {
   readonly given: Peak | null | undefined;
 }
 
-function carrierOf({ cluster: { clusterName, provisioned }, measured }: MskLoad): Carrier {
+function carrierOf(load: MskLoad): Carrier {
+  const { clusterName, provisioned } = load.cluster;
+  const { measured } = load;
   if (provisioned === null) {
     return {
       limits: OF_SERVERLESS,
       what: clusterName,
-      words: `It is serverless: AWS lets it take ${OF_SERVERLESS.in} MB a second and give ${OF_SERVERLESS.out}. ${BUSIEST_SECOND_ASSUMED}`,
+      words: `It is serverless: AWS lets it take ${OF_SERVERLESS.in} MB a second and give ${OF_SERVERLESS.out}, and each partition ${OF_PARTITION.in} and ${OF_PARTITION.out}: what single ones carry is not read. ${BUSIEST_SECOND_ASSUMED}`,
       taken: measured?.bytesInPerSecond,
       given: measured?.bytesOutPerSecond,
     };
   }
+  if (!isExpress(provisioned)) return standardCarrier(clusterName, provisioned, measured);
   const limits = throughputOf(provisioned) ?? null;
   return {
     limits,
@@ -449,6 +509,23 @@ function carrierOf({ cluster: { clusterName, provisioned }, measured }: MskLoad)
     words: `${provisioned.brokerCount} × ${provisioned.instanceType}${limits === null ? '.' : `, of which each sustains ${limits.in} MB a second in and ${limits.out} out, and is throttled beyond ${limits.mostIn} and ${limits.mostOut}.`}`,
     taken: measured?.brokers?.bytesInPerSecond,
     given: measured?.brokers?.bytesOutPerSecond,
+  };
+}
+
+/** What the volume of the busiest Standard broker takes, and what its network gives. */
+function standardCarrier(clusterName: string, brokers: MskBrokers, measured: MskLoad['measured']): Carrier {
+  const { bytesInPerSecond: taken = null } = measured ?? {};
+  const given = measured?.brokers?.bytesOutPerSecond;
+  const { bytesPerSecond, copied, words } = measured
+    ? writtenToOne(measured, brokers)
+    : { bytesPerSecond: 0, copied: 0, words: '' };
+  const limit = assumedOf(brokers);
+  return {
+    limits: limit === null ? null : { in: limit, out: limit },
+    what: `the busiest broker of ${clusterName}, with replicas`,
+    words: `${brokers.brokerCount} × ${brokers.instanceType}${limit === null ? '.' : `, ${words}. That each carries ${limit} MB a second to its volume and from its network is assumed: AWS says only that a volume takes 250 MiB a second unless more is provisioned, and that small brokers carry less. ${BUSIEST_SECOND_ASSUMED}`}`,
+    taken: taken && { ...taken, value: bytesPerSecond },
+    given: given && { ...given, value: given.value + copied },
   };
 }
 
@@ -476,13 +553,15 @@ function fullerWay({ limits, taken, given }: Carrier): Way {
 function throughputCeiling(load: MskLoad, context: FamilyContext): CeilingDraft[] {
   const { cluster, measured } = load;
   const { clusterName: name, provisioned } = cluster;
-  if (provisioned !== null && !isExpress(provisioned)) return [];
   const missing = whyNotMeasured(load);
   if (missing === null && measured?.isWritten === false) return [];
   const carrier = carrierOf(load);
   const { noun, metric, peak, limit } = fullerWay(carrier);
+  const more = missing ?? whyOneWayIsUnknown(load, carrier);
   const density = densityOf(peak, measured?.window, 'rates', `${metric} of ${name}`);
   const use = peak === null ? null : throughputUse(load, peak.value, context);
+  const zonal: Pick<CeilingDraft, 'useWithoutZone'> =
+    use === null ? {} : throughputWithoutZone(provisioned, use);
   return [
     {
       resource: name,
@@ -490,14 +569,15 @@ function throughputCeiling(load: MskLoad, context: FamilyContext): CeilingDraft[
       unit: 'MB/s',
       now: peak?.value ?? null,
       use,
+      ...zonal,
       limit,
       ...(limit === null
-        ? { missing: `AWS publishes no throughput of ${provisioned?.instanceType} that is known here.` }
+        ? { missing: `What ${provisioned?.instanceType} carries is not known to this program.` }
         : peak === null
-          ? { missing: missing ?? densityInWords(density) }
+          ? { missing: more ?? densityInWords(density) }
           : {}),
-      ...(missing === null ? understatedBy(density) : { understated: missing }),
-      isFlattened: isKnown(density) && density.isFlattened,
+      ...(more === null ? understatedBy(density) : { understated: more }),
+      isFlattened: (isKnown(density) && density.isFlattened) || mayExceedPartition(load, carrier, context),
       evidence: [
         { source: 'kafka:ListClustersV2', at: context.asOf, detail: carrier.words },
         ...(peak === null
@@ -511,7 +591,7 @@ function throughputCeiling(load: MskLoad, context: FamilyContext): CeilingDraft[
             ]),
       ],
       fix: (expected) => {
-        const needed = Math.max(expected, mostAtPeak(use, context));
+        const needed = Math.max(expected, mostAtPeak(neededUse(use, zonal, context), context));
         if (provisioned !== null && limit !== null) {
           const brokers = (provisioned.brokerCount * needed) / (limit * context.plan.thresholds.yellow);
           return addBrokers(cluster, provisioned, brokers, context.target);
@@ -525,13 +605,46 @@ function throughputCeiling(load: MskLoad, context: FamilyContext): CeilingDraft[
   ];
 }
 
-/** What a type of broker sustains leaves room for bursts of half as much again; what a serverless cluster may carry does not. */
+/** Brokers always tell of both ways, be it of none. */
+const whyOneWayIsUnknown = ({ cluster }: MskLoad, { taken, given }: Carrier): string | null =>
+  cluster.provisioned !== null && (!taken || !given)
+    ? `CloudWatch gave no complete data of what is written to ${cluster.clusterName} and read from it.`
+    : null;
+
+/** The others carry what those of a lost zone did. */
+const throughputWithoutZone = (
+  brokers: MskBrokers | null,
+  use: Use,
+): Pick<CeilingDraft, 'useWithoutZone'> => {
+  if (brokers === null) return {};
+  const { zoneCount } = brokers;
+  return { useWithoutZone: zoneCount < 2 ? 'lost' : scaledUse(use, zoneCount / (zoneCount - 1)) };
+};
+
+/** Whether one partition of a serverless cluster could not carry all of it, so that it depends on how it is spread. */
+function mayExceedPartition(load: MskLoad, { taken, given }: Carrier, context: FamilyContext): boolean {
+  if (load.cluster.provisioned !== null) return false;
+  const ways = [
+    { peak: inMb(taken), limit: OF_PARTITION.in },
+    { peak: inMb(given), limit: OF_PARTITION.out },
+  ];
+  return ways.some(
+    ({ peak, limit }) =>
+      peak !== null && mostAtPeak(throughputUse(load, peak.value, context), context) > limit,
+  );
+}
+
+/**
+ * What a type of Express broker sustains leaves room for bursts of half as much again; what a serverless cluster may carry does not. What a
+ * Standard broker carries is assumed, and may be more.
+ */
 function throughputUse({ cluster, owner }: MskLoad, megabytes: number, context: FamilyContext): Use {
   const factor = context.elasticity(owner);
   const added = context.addedTo(owner);
-  return cluster.provisioned === null
-    ? boundedUse([megabytes, BUSIEST_SECOND * megabytes], factor, added)
-    : linearUse(megabytes, factor, 0, added);
+  if (cluster.provisioned === null) return boundedUse([megabytes, BUSIEST_SECOND * megabytes], factor, added);
+  return isExpress(cluster.provisioned)
+    ? linearUse(megabytes, factor, 0, added)
+    : useAtMost(BUSIEST_SECOND * megabytes, factor, added);
 }
 
 const inMb = (peak: Peak | null | undefined): Peak | null =>

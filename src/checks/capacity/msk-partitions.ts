@@ -1,4 +1,4 @@
-import { addBrokers, isExpress, type MskBrokers, partitionsOf } from '../../capacity/msk-clusters';
+import { addBrokers, type MskBrokers, partitionsOf } from '../../capacity/msk-clusters';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { defineCheck, fail, type Judgement, pass, type TargetContext, unknown, warn } from '../check';
 import { type JudgedCluster, judgeMskBrokers } from '../msk';
@@ -7,7 +7,7 @@ export const mskPartitions = defineCheck({
   id: 'msk-partitions',
   title: 'Brokers of MSK have no more partitions than AWS recommends',
   failureTitle: 'Broker of MSK has more partitions than AWS recommends',
-  why: 'Each partition takes memory and CPU, also of copies; past the most that AWS supports it refuses to change the cluster, so that it cannot be made larger for the event.',
+  why: 'Each partition takes memory and CPU, also of copies; past the most that AWS supports it refuses to change the configuration of the cluster, and to make its brokers smaller.',
   docs: 'https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html#partitions-per-broker',
   workbook: '12 Performance',
   needs: ['mskClusters', 'mskClusterPeaks'],
@@ -35,17 +35,8 @@ function judgePartitions(
     );
   }
   const { recommended, most } = limits;
-  const detail = `${partitions} partitions on the broker that has the most; of ${brokers.instanceType} AWS recommends ${recommended}, and changes a cluster with up to ${most}.`;
+  const detail = `${partitions} partitions on the broker that has the most; of ${brokers.instanceType} AWS recommends ${recommended}, and supports up to ${most}.`;
   if (partitions <= recommended) return pass(resource, detail);
-  if (partitions > most) {
-    return fail(resource, detail, {
-      action: `Delete topics that nobody uses, or give topics fewer partitions by making them anew, until no broker has more than ${recommended}${isExpress(brokers) ? '' : ', or move partitions between brokers where they are uneven'}: until then AWS refuses to change the cluster.`,
-      lead: 'rebuild',
-    });
-  }
-  return warn(
-    resource,
-    detail,
-    addBrokers(cluster, brokers, (brokers.brokerCount * partitions) / recommended, target),
-  );
+  const more = addBrokers(cluster, brokers, (brokers.brokerCount * partitions) / recommended, target);
+  return partitions > most ? fail(resource, detail, more) : warn(resource, detail, more);
 }

@@ -44,22 +44,37 @@ function judgeStorage(
   if (size === null) return unknown(resource, 'MSK did not say how large the volumes of its brokers are.');
   const scaling = storageScalingOf(cluster, scalableTargets);
   const each = `${size} GiB of each broker`;
-  if (scaling === null) return warn(resource, `${each}, and no auto scaling.`, turnOn(cluster, size, target));
+  if (scaling === null)
+    return warn(resource, `${each}, and no auto scaling.`, turnOn(cluster, size, scalableTargets, target));
   if (scaling === 'off') {
     return warn(
       resource,
       `${each}; auto scaling is suspended or has no policy.`,
-      turnOn(cluster, size, target),
+      turnOn(cluster, size, scalableTargets, target),
     );
   }
   const detail = `${each}, which grow above ${round(scaling.target * 100)} % to at most ${scaling.maximum} GiB.`;
   return scaling.maximum >= size * STEP || scaling.maximum >= MOST_STORAGE_GIB
     ? pass(resource, detail)
-    : warn(resource, `${detail} That leaves no step of a tenth.`, turnOn(cluster, size, target));
+    : warn(
+        resource,
+        `${detail} That leaves no step of a tenth.`,
+        turnOn(cluster, size, scalableTargets, target),
+      );
 }
 
-function turnOn({ clusterArn, clusterName }: MskCluster, size: number, target: Target): FixDraft {
-  const maximum = Math.min(2 * size, MOST_STORAGE_GIB);
+function turnOn(
+  { clusterArn, clusterName }: MskCluster,
+  size: number,
+  scalableTargets: Artifacts['scalableTargets'],
+  target: Target,
+): FixDraft {
+  const own = scalableTargets.find(
+    (one) => one.serviceNamespace === 'kafka' && one.resourceId === clusterArn,
+  );
+  // A target takes one policy that tracks a metric, which only its own name changes.
+  const policy = own?.policies.find(({ policyType }) => policyType === 'TargetTrackingScaling');
+  const maximum = Math.min(Math.max(2 * size, own?.maxCapacity ?? 0), MOST_STORAGE_GIB);
   const storage = {
     ...{ 'service-namespace': 'kafka', 'resource-id': clusterArn },
     'scalable-dimension': 'kafka:broker-storage:VolumeSize',
@@ -74,7 +89,7 @@ function turnOn({ clusterArn, clusterName }: MskCluster, size: number, target: T
       }),
       awsCommand(target, 'application-autoscaling', 'put-scaling-policy', {
         ...storage,
-        ...{ 'policy-name': 'broker-storage', 'policy-type': 'TargetTrackingScaling' },
+        ...{ 'policy-name': policy?.policyName ?? 'broker-storage', 'policy-type': 'TargetTrackingScaling' },
         'target-tracking-scaling-policy-configuration': JSON.stringify({
           TargetValue: TARGET_PERCENT,
           PredefinedMetricSpecification: { PredefinedMetricType: 'KafkaBrokerStorageUtilization' },

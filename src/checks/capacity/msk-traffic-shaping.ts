@@ -1,6 +1,9 @@
+import { densityOf } from '../../capacity/density';
 import { addBrokers, isExpress, type MskBrokers } from '../../capacity/msk-clusters';
+import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { round } from '../../lib/round';
+import type { Peak } from '../../model/artifacts';
 import {
   defineCheck,
   type Judgement,
@@ -16,7 +19,7 @@ export const mskTrafficShaping = defineCheck({
   id: 'msk-traffic-shaping',
   title: 'The network of Standard brokers holds nothing back',
   failureTitle: 'The network of a Standard broker holds packets back at normal traffic',
-  why: 'AWS publishes no throughput of Standard brokers; what their network holds back or drops at normal traffic shows that there is none to spare at the event.',
+  why: 'How much the network of a Standard broker carries AWS does not publish; what it holds back or drops at normal traffic shows that there is none to spare at the event.',
   docs: 'https://docs.aws.amazon.com/msk/latest/developerguide/metrics-details.html',
   workbook: '12 Performance',
   needs: ['mskClusters', 'mskClusterPeaks'],
@@ -38,7 +41,12 @@ function judgeShaping(
       'Whether the network of its brokers held packets back is not known: CloudWatch has no data of it.',
     );
   }
-  if (shaped.value === 0) return pass(resource, 'No packet was held back in the look-back.');
+  if (shaped.value === 0) {
+    const missing = whyTooLittle(shaped, { cluster, measured });
+    return missing === null
+      ? pass(resource, 'No packet was held back in the look-back.')
+      : unknown(resource, missing);
+  }
   const larger = addBrokers(cluster, brokers, brokers.brokerCount + brokers.zoneCount, target);
   return warn(
     resource,
@@ -48,4 +56,15 @@ function judgeShaping(
       action: `Find out whether one broker gets more than the others, and spread its partitions; else take larger brokers, or more. ${larger.action}`,
     },
   );
+}
+
+/** Why it is not known of all of the look-back that nothing was held back; null where it is. */
+function whyTooLittle(
+  shaped: Peak,
+  { cluster, measured }: Pick<JudgedCluster, 'cluster' | 'measured'>,
+): string | null {
+  if (measured?.isIncomplete === true)
+    return `Not every broker of ${cluster.clusterName} told in the look-back whether its network held packets back.`;
+  const density = densityOf(shaped, measured?.window, 'maxima', `TrafficShaping of ${cluster.clusterName}`);
+  return isKnown(density) ? null : density.missing;
 }

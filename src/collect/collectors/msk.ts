@@ -128,7 +128,7 @@ export const mskClusterPeaks = defineCollector({
   async collect(context, { mskClusters }) {
     if (mskClusters.length === 0) return [];
     const reader = createMetricReader(context);
-    const topics = await listTopics(context, mskClusters);
+    const listed = await listNamed(context, mskClusters);
     const tools = {
       window: reader.window,
       maximaPeriodSeconds: reader.maximaPeriodSeconds,
@@ -141,10 +141,13 @@ export const mskClusterPeaks = defineCollector({
       reader,
       mskClusters.map((cluster) =>
         cluster.provisioned === null
-          ? queriesOfTopics(cluster, topics.get(cluster.clusterName) ?? [])
+          ? queriesOfTopics(cluster, listed.get(cluster.clusterName) ?? [])
           : queriesOfBrokers(cluster, cluster.provisioned),
       ),
-      (series, i) => toPeak(requireField(mskClusters[i], 'a cluster for the metrics'), series, tools),
+      (series, i) => {
+        const cluster = requireField(mskClusters[i], 'a cluster for the metrics');
+        return toPeak(cluster, series, listed.get(cluster.clusterName) ?? [], tools);
+      },
     );
   },
 });
@@ -155,27 +158,30 @@ const LATEST_MS = 3_600_000;
 /** ListMetrics tells of metrics that had data in the past two weeks; with a day for those that a look-back begins with. */
 const LISTED_MS = 15 * 24 * LATEST_MS;
 
-/** The topics of serverless clusters, by which alone their metrics are found. */
-async function listTopics(
+/** The topics of serverless clusters, by which alone their metrics are found, and the brokers of others: also those that are gone. */
+async function listNamed(
   { clients, signal }: CollectContext,
   clusters: readonly MskCluster[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const serverless = clusters.filter(({ provisioned }) => provisioned === null);
-  const topics = await mapConcurrently(serverless, 2, async ({ clusterName }) => {
+  const named = await mapConcurrently(clusters, 2, async ({ clusterName, provisioned }) => {
     const metrics = await readAllPages(
       paginateListMetrics(
         { client: clients.of(CloudWatchClient) },
-        { Namespace: NAMESPACE, Dimensions: [{ Name: 'Cluster Name', Value: clusterName }] },
+        {
+          ...{ Namespace: NAMESPACE, Dimensions: [{ Name: 'Cluster Name', Value: clusterName }] },
+          ...(provisioned !== null && { MetricName: 'CpuUser' }),
+        },
         { abortSignal: signal },
       ),
       (page) => page.Metrics,
     );
-    const named = metrics.flatMap(
-      ({ Dimensions = [] }) => Dimensions.find(({ Name }) => Name === 'Topic')?.Value ?? [],
+    const by = provisioned === null ? 'Topic' : 'Broker ID';
+    const names = metrics.flatMap(
+      ({ Dimensions = [] }) => Dimensions.find(({ Name }) => Name === by)?.Value ?? [],
     );
-    return [clusterName, distinct(named).sort()] as const;
+    return [clusterName, distinct(names).sort()] as const;
   });
-  return new Map(topics);
+  return new Map(named);
 }
 
 /** Of topics, each of whose partitions publishes a data point a minute; silent while nobody writes or reads. */
@@ -248,7 +254,12 @@ interface Tools {
   readonly isLong: boolean;
 }
 
-function toPeak(cluster: MskCluster, series: Readonly<Record<string, Series>>, tools: Tools): MskClusterPeak {
+function toPeak(
+  cluster: MskCluster,
+  series: Readonly<Record<string, Series>>,
+  listed: readonly string[],
+  tools: Tools,
+): MskClusterPeak {
   const { window, normal } = tools;
   const of = (metric: string): Series[] =>
     Object.entries(series).flatMap(([name, one]) => (name.startsWith(`${metric} `) ? [one] : []));
@@ -264,17 +275,39 @@ function toPeak(cluster: MskCluster, series: Readonly<Record<string, Series>>, t
     window,
     bytesInPerSecond: findHighest(normal(written)),
     bytesOutPerSecond: findHighest(normal(total('BytesOutPerSec'))),
-    isWritten: isWritten(written, cluster),
-    isIncomplete: cluster.provisioned === null && tools.isLong,
+    isWritten: isWritten(written, series.GlobalPartitionCount, cluster),
+    isIncomplete: cluster.provisioned === null ? tools.isLong : lacksBrokers(of, listed, cluster.provisioned),
     brokers: cluster.provisioned && toBrokers(of, tools, cluster.provisioned),
     latest: cluster.provisioned && toLatest(of, series, tools, cluster.provisioned),
   };
 }
 
-/** Nothing tells that nobody writes where not every broker is known. */
-function isWritten(written: Series, { provisioned }: MskCluster): boolean | null {
+/** Whether a broker is not known, tells nothing, or was there and is gone, so that what it did is not in the sum of the others. */
+const lacksBrokers = (
+  of: (metric: string) => Series[],
+  listed: readonly string[],
+  { brokers, brokerCount }: NonNullable<MskCluster['provisioned']>,
+): boolean => {
+  const isSilent = (one: Series): boolean => one === null || one.length === 0;
+  const written = of('BytesInPerSec');
+  return (
+    brokers.length < brokerCount ||
+    listed.some((id) => !brokers.includes(id)) ||
+    of('CpuUser').some(isSilent) ||
+    (written.some(isSilent) && !written.every(isSilent))
+  );
+};
+
+/** Nothing tells that nobody writes where not every broker is known, or none tells anything of a cluster that has partitions. */
+function isWritten(
+  written: Series,
+  partitions: Series | undefined,
+  { provisioned }: MskCluster,
+): boolean | null {
   if (written === null) return null;
   if (written.some(({ value }) => value > 0)) return true;
+  if (provisioned !== null && written.length === 0 && findHighest(partitions ?? null)?.value !== 0)
+    return null;
   return provisioned !== null && provisioned.brokers.length < provisioned.brokerCount ? null : false;
 }
 

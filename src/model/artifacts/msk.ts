@@ -58,7 +58,10 @@ export const mskClusterPeaks = rows({
     bytesOutPerSecond: peak.nullable(),
     /** Whether anything was written at all; null where CloudWatch gave no complete data. */
     isWritten: flag.nullable(),
-    /** Whether topics may be missing in what a serverless cluster took and gave: CloudWatch lists those of two weeks. */
+    /**
+     * Whether a part may be missing in what is told: of a serverless cluster topics, as CloudWatch lists those of two weeks; of others brokers
+     * that tell nothing, or that were removed in these two weeks.
+     */
     isIncomplete: flag,
     /** null of a serverless cluster. */
     brokers: z

@@ -95,9 +95,13 @@ export const anExpressPeak = (
 export const aServerlessMskCluster = (overrides: Partial<MskCluster> = {}): MskCluster =>
   aMskCluster({ clusterName: 'audit', provisioned: null, ...overrides });
 
-/** 0.3 of 200 MB a second are written, and 0.9 of 400 read. */
+/** 0.1 of 200 MB a second are written, and 0.2 of 400 read: of 22 times that one partition carries all. */
 export const aServerlessMskPeak = (overrides: Partial<MskClusterPeak> = {}): MskClusterPeak =>
-  aMskClusterPeak({ clusterName: 'audit', brokers: null, latest: null, ...overrides });
+  aMskClusterPeak({
+    ...{ clusterName: 'audit', brokers: null, latest: null },
+    ...{ bytesInPerSecond: aPeak(0.1 * MEGABYTE), bytesOutPerSecond: aPeak(0.2 * MEGABYTE) },
+    ...overrides,
+  });
 
 /** What lets the storage of each broker grow above 60 % to 2,000 GiB. */
 export const aStorageTarget = (overrides: Partial<ScalableTarget> = {}): ScalableTarget =>

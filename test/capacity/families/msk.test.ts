@@ -15,6 +15,10 @@ const standard = (provisioned: Provisioned, brokers: Brokers, peak: Partial<MskC
 });
 
 const twoZones: Provisioned = { zoneCount: 2, brokerCount: 4, brokers: ['1', '2', '3', '4'] };
+const burstable: Provisioned = { instanceType: 'kafka.t3.small' };
+const madeForIt = {
+  mskClusters: [build.aMskCluster({ creationTime: '2026-11-20T00:00:00.000Z' })],
+};
 const unused = { bytesInPerSecond: null, bytesOutPerSecond: null, isWritten: false };
 const oneDay = { hoursWithData: 24 };
 const noSurvival = aPlan({ traffic: { multiplier: 10 }, resilience: { survive: 'none' } });
@@ -30,6 +34,12 @@ describe('the CPU of brokers', () => {
     ['what leaves a fifth of one zone', 4, twoZones, 'green'],
     ['what leaves less of it', 4.1, twoZones, 'yellow'],
     ['what is more than one zone', 5.1, twoZones, 'red'],
+    // Without one of three zones 1.5 × 10 × 1.06 = 15.9 of the 20 that are there for sure.
+    ['what leaves a fifth without credits', 1.06, burstable, 'green'],
+    ['what leaves less without credits', 1.07, burstable, 'yellow'],
+    ['what takes credits', 3.9, burstable, 'yellow'],
+    // 1.5 × 10 × 4.1 = 61.5 of 60 with them.
+    ['what is more with credits', 4.1, burstable, 'red'],
   ])('is judged with %s', (_, cpu, provisioned, status) => {
     expect(onlyCeiling('msk-cpu', standard(provisioned, { cpu: aPeak(cpu) })).status).toBe(status);
   });
@@ -73,6 +83,17 @@ describe('the CPU of brokers', () => {
     ['nothing was measured', standard({}, { cpu: null }), 'no data for CpuUser and CpuSystem'],
     ['it has a day of data', standard({}, { cpu: aPeak(1, oneDay) }), 'too little data'],
     ['there are no peaks', { mskClusters: [build.aMskCluster()], mskClusterPeaks: [] }, 'no data'],
+    [
+      'it was made for the event and is idle',
+      { ...madeForIt, mskClusterPeaks: [build.aMskClusterPeak(unused)] },
+      'was made within',
+    ],
+    ['a broker tells nothing', standard({}, {}, { isIncomplete: true }), 'were removed within'],
+    [
+      'one of idle brokers tells nothing',
+      standard({}, {}, { ...unused, isIncomplete: true }),
+      'were removed',
+    ],
   ])('is grey where %s', (_, artifacts, why) => {
     const ceiling = onlyCeiling('msk-cpu', artifacts);
     expect(ceiling.status).toBe('grey');
@@ -150,9 +171,8 @@ describe('the storage of brokers', () => {
   });
 
   it.each<[string, ScalableTarget[] | undefined, number]>([
-    // A tenth every six hours, of which the event has three: 1,100, 1,210 and 1,331.
-    ['grows by steps', [build.aStorageTarget()], 1_331],
-    ['grows to its maximum', [build.aStorageTarget({ maxCapacity: 1_150 })], 1_150],
+    // Nothing is promised within the event.
+    ['grows in the event perhaps', [build.aStorageTarget()], 1_000],
     ['stays where that is suspended', [build.aStorageTarget({ isScaleOutSuspended: true })], 1_000],
     ['stays where nothing is tracked', [build.aStorageTarget({ policies: [] })], 1_000],
     [
@@ -166,11 +186,30 @@ describe('the storage of brokers', () => {
     expect(onlyCeiling('msk-storage', artifacts).limit).toBeCloseTo(limit, 6);
   });
 
-  it('has grown above its target by the begin of the event: 900 ÷ 0.6, and three steps', () => {
-    const ceiling = storage(written(1), { diskUsed: aPeak(90) }, [
-      build.aStorageTarget({ maxCapacity: 9_000 }),
-    ]);
-    expect(ceiling.limit).toBeCloseTo(1_500 * 1.1 ** 3, 6);
+  it('has grown to what its target takes by the begin of the event, or to its maximum: 900 ÷ 0.6', () => {
+    const of = (maxCapacity: number) =>
+      storage(written(1), { diskUsed: aPeak(90) }, [build.aStorageTarget({ maxCapacity })]).limit;
+    expect(of(9_000)).toBeCloseTo(1_500, 6);
+    expect(of(1_150)).toBe(1_150);
+  });
+
+  it('has grown by a step a day at most, and from when it is beyond its target', () => {
+    // Six days before the event, and 80 a day: 40 beyond the 600 of the target are half a day, and 200 two and a half: not 800 ÷ 0.6.
+    const of = (beyond: number) =>
+      storage(
+        written(1),
+        { diskUsed: aPeak((600 + beyond - 480) / 10, { at: '2026-12-05T16:00:00Z' }), diskGrowthPerDay: 8 },
+        [build.aStorageTarget({ maxCapacity: 9_000 })],
+      ).limit;
+    expect([of(40), of(90), of(200)]).toEqual([1_000, 1_100, 1_210]);
+  });
+
+  it.each<[string, number, string]>([
+    // 100 + 10 × 70 of 1,000.
+    ['what needs no step', 69, 'green'],
+    ['what needs one', 95, 'yellow'],
+  ])('that grows by itself is judged with %s', (_, gib, status) => {
+    expect(storage(written(gib), {}, [build.aStorageTarget()]).status).toBe(status);
   });
 
   it.each<[string, Partial<Artifacts>, string]>([
@@ -215,6 +254,12 @@ describe('connections', () => {
     expect(connections(count).status).toBe(status);
   });
 
+  it('are not known of what was made for the event and is idle', () => {
+    const iamConnections = aPeak(0);
+    const artifacts = { ...madeForIt, mskClusterPeaks: [build.aMskClusterPeak(unused, { iamConnections })] };
+    expect(onlyCeiling('msk-connections', artifacts).status).toBe('grey');
+  });
+
   it('take 3 × 3,000 ÷ 2,400 = 3.75 brokers', () => {
     expect(connections(200).fix?.action).toContain('6 brokers instead of 3');
   });
@@ -229,6 +274,12 @@ describe('connections', () => {
     expect(of(['scram'], null)).toEqual([]);
     expect(of(['iam', 'scram'], none)).toEqual([]);
     expect(of(['iam'], none)).toEqual(['grey']);
+    const incomplete = standard(
+      { clientAuthentication: ['iam', 'scram'] },
+      { iamConnections: none },
+      { isIncomplete: true },
+    );
+    expect(onlyCeiling('msk-connections', incomplete).status).toBe('grey');
     expect(of(['iam', 'scram'], null)).toEqual(['grey']);
   });
 });
@@ -253,10 +304,10 @@ const serverless = (peak: Partial<MskClusterPeak>, cluster: Partial<MskCluster> 
 
 describe('throughput', () => {
   it.each<[string, number, string]>([
-    // 12.4 of 15.6, and 80 % of it are 12.48.
-    ['what leaves a fifth', 1.24, 'green'],
-    ['what leaves less', 1.25, 'yellow'],
-    ['what is more', 1.57, 'red'],
+    // Without one of three zones 1.5 × 8.3 = 12.45 of 15.6, and 80 % of it are 12.48.
+    ['what leaves a fifth', 0.83, 'green'],
+    ['what leaves less', 0.84, 'yellow'],
+    ['what is more without a zone', 1.05, 'red'],
   ])('of Express brokers is judged with %s', (_, into, status) => {
     expect(express(into).status).toBe(status);
   });
@@ -267,8 +318,20 @@ describe('throughput', () => {
       ...{ title: 'What is read from the busiest broker of visits', now: 10, limit: 31.2, atPeak: 100 },
       breaksAt: 3.12,
     });
-    // 3 × 100 ÷ (0.8 × 31.2) = 12.02.
-    expect(express(2, 10).fix?.action).toContain('15 brokers instead of 3');
+    // 3 × 1.5 × 50 ÷ (0.8 × 31.2) = 9.01.
+    expect(express(1, 5).fix?.action).toContain('12 brokers instead of 3');
+  });
+
+  it('of Express brokers is lost with a single zone', () => {
+    expect(express(0.1, 0.1, { zoneCount: 1 }).breaksAtWithoutZone).toBe(0);
+  });
+
+  it('of brokers is not known where one way has no data', () => {
+    const artifacts = {
+      mskClusters: [build.anExpressCluster()],
+      mskClusterPeaks: [build.anExpressPeak({}, { bytesOutPerSecond: null })],
+    };
+    expect(onlyCeiling('msk-throughput', artifacts).status).toBe('grey');
   });
 
   it('of a type that AWS publishes nothing of is not known', () => {
@@ -276,13 +339,15 @@ describe('throughput', () => {
   });
 
   it.each<[string, number, string]>([
+    // 10 × 1.5 × 0.33 = 4.95 of the 5 of a partition.
+    ['what one partition takes in the busiest second', 0.33, 'green'],
+    ['what must be spread', 0.34, 'yellow'],
     // 10 × 1.5 × 10.6 = 159 of 200.
-    ['what leaves a fifth in the busiest second', 10.6, 'green'],
-    ['what leaves less', 10.7, 'yellow'],
+    ['what leaves a fifth', 10.6, 'yellow'],
     ['what is all there is, but for the busiest second', 20, 'yellow'],
     ['what is more', 20.1, 'red'],
   ])('of serverless clusters is judged with %s', (_, megabytes, status) => {
-    const peak = { bytesInPerSecond: aPeak(megabytes * MEGABYTE) };
+    const peak = { bytesInPerSecond: aPeak(megabytes * MEGABYTE), bytesOutPerSecond: null };
     expect(onlyCeiling('msk-throughput', serverless(peak)).status).toBe(status);
   });
 
@@ -302,8 +367,35 @@ describe('throughput', () => {
     expect(JSON.stringify(ceiling)).toContain(why);
   });
 
-  it('is not of Standard brokers, nor of what nobody uses', () => {
-    expect(ceilingsOf('msk-throughput', standard({}, {}))).toEqual([]);
+  const ofStandard = (into: number, out: number, provisioned: Provisioned = {}) =>
+    onlyCeiling(
+      'msk-throughput',
+      standard(
+        provisioned,
+        { bytesInPerSecond: aPeak((into * MEGABYTE) / 3), bytesOutPerSecond: aPeak((out * MEGABYTE) / 3) },
+        { bytesInPerSecond: aPeak(into * MEGABYTE), bytesOutPerSecond: aPeak(out * MEGABYTE) },
+      ),
+    );
+
+  it.each<[string, number, number, Provisioned, string]>([
+    // Three replicas on three brokers are all of it: 10 × 1.5 in the busiest second × 1.5 without a zone × 2.6 = 58.5 of 75.
+    ['what leaves a fifth', 2.6, 0, {}, 'green'],
+    ['what leaves less', 2.7, 0, {}, 'yellow'],
+    ['what is more than is assumed', 100, 0, {}, 'yellow'],
+    // What is sent: a third of 3, and two thirds of 2.5 for the copies; 22.5 × 2.67 = 60.
+    ['what is read, too, and leaves a fifth', 2.5, 2.9, {}, 'green'],
+    ['what is read, too, and leaves less', 2.5, 3.2, {}, 'yellow'],
+    // 22.5 × 4.9 = 110 of 140, and 22.5 × 8.8 = 198 of 250.
+    ['what larger brokers take', 4.9, 0, { instanceType: 'kafka.m5.xlarge' }, 'green'],
+    ['what the volume of still larger ones takes', 8.8, 0, { instanceType: 'kafka.m5.24xlarge' }, 'green'],
+    ['what it may not take', 9, 0, { instanceType: 'kafka.m5.24xlarge' }, 'yellow'],
+    ['a type that is not known', 0.1, 0, burstable, 'grey'],
+  ])('of Standard brokers is judged with %s', (_, into, out, provisioned, status) => {
+    expect(ofStandard(into, out, provisioned).status).toBe(status);
+  });
+
+  it('is not of what nobody uses', () => {
+    expect(ceilingsOf('msk-throughput', standard({}, {}, unused))).toEqual([]);
     expect(ceilingsOf('msk-throughput', serverless(unused))).toEqual([]);
   });
 });

@@ -21,6 +21,14 @@ describe('msk-partitions', () => {
     ['a number that is not known', of('kafka.m7g.large', null), 'unknown', 'not every broker'],
   ]);
 
+  it('asks for more brokers beyond the most, too: 3 × 1,600 ÷ 1,000', () => {
+    expect(judge(mskPartitions, of('kafka.m7g.large', 1_600))).toEqual([
+      expect.objectContaining({
+        fix: expect.objectContaining({ action: expect.stringContaining('6 brokers instead of 3') }),
+      }),
+    ]);
+  });
+
   it('asks for 3 × 1,200 ÷ 1,000 brokers, as many in each zone', () => {
     expect(judge(mskPartitions, of('kafka.m7g.large', 1_200))).toEqual([
       expect.objectContaining({
@@ -60,7 +68,31 @@ describe('msk-storage-autoscaling', () => {
   });
 });
 
+describe('the fix of msk-storage-autoscaling', () => {
+  const commandOf = (targets: ScalableTarget[]) =>
+    JSON.stringify(judge(mskStorageAutoscaling, standard(), targets));
+
+  it('changes the policy that is there, and takes no storage away that it may reach', () => {
+    const [policy] = build.aStorageTarget().policies;
+    const policies = policy === undefined ? [] : [{ ...policy, policyName: 'grow' }];
+    const command = commandOf([
+      build.aStorageTarget({ isScaleOutSuspended: true, maxCapacity: 5_000, policies }),
+    ]);
+    expect(command).toContain('"--policy-name","grow"');
+    expect(command).toContain('"--max-capacity","5000"');
+  });
+
+  it('makes one where there is none', () => {
+    expect(commandOf([])).toContain('"--policy-name","broker-storage"');
+  });
+});
+
 describe('burstable-msk-brokers', () => {
+  it('names a type that runs every version of Kafka', () => {
+    const [finding] = judge(burstableMskBrokers, standard({ instanceType: 'kafka.t3.small' }));
+    expect(JSON.stringify(finding)).toContain('kafka.m5.large');
+  });
+
   itJudges(burstableMskBrokers, [
     ['constant ones', standard(), 'pass', 'kafka.m7g.large'],
     ['burstable ones', standard({ instanceType: 'kafka.t3.small' }), 'warn', 'kafka.t3.small'],
@@ -85,6 +117,21 @@ describe('msk-traffic-shaping', () => {
     ['nothing held back', shaped(0), 'pass', 'No packet'],
     ['packets held back', shaped(7), 'warn', '7 packets'],
     ['what is not known', shaped(null), 'unknown', 'not known'],
+    [
+      'what an hour alone tells',
+      [
+        build.aMskCluster(),
+        build.aMskClusterPeak({}, { shapedPackets: build.aPeak(0, { hoursWithData: 1 }) }),
+      ],
+      'unknown',
+      'too little data',
+    ],
+    [
+      'brokers of which one tells nothing',
+      [build.aMskCluster(), build.aMskClusterPeak({ isIncomplete: true }, { shapedPackets: build.aPeak(0) })],
+      'unknown',
+      'Not every broker',
+    ],
     ['Express brokers', express, 'notApplicable', 'publishes'],
   ]);
 });

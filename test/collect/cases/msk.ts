@@ -30,6 +30,12 @@ const LAST = '2026-11-21T23:00:00.000Z';
 /** In CloudWatch's own words, of a broker. */
 const of = (metric: string, statistic: string, broker: number, more = '') =>
   `${metric} ${statistic} Cluster Name=orders Broker ID=${broker}${more}`;
+const listed = (MetricName: string, Name: string, Value: string) => ({
+  ...{ MetricName, Dimensions: [{ Name, Value }] },
+});
+/** Clients authenticate otherwise than with IAM. */
+const oneBroker = (clusterName: string) =>
+  aMskCluster({ clusterName }, { brokerCount: 1, brokers: ['1'], clientAuthentication: ['scram'] });
 const ofTopic = (metric: string, topic: string) => `${metric} Sum Cluster Name=audit Topic=${topic}`;
 
 export const msk: readonly CollectorCase[] = [
@@ -121,20 +127,28 @@ export const msk: readonly CollectorCase[] = [
       mskClusters: [
         aMskCluster({}, { brokerCount: 2, brokers: ['1', '2'] }),
         anExpressCluster({}, { brokerCount: 2, brokers: ['1'], clientAuthentication: ['scram'] }),
+        oneBroker('quiet'),
+        oneBroker('empty'),
         aServerlessMskCluster(),
       ],
     },
     answers: {
-      'cloudwatch:ListMetrics': paged(
-        'NextToken',
-        {
-          Metrics: [
-            { MetricName: 'BytesInPerSec', Dimensions: [{ Name: 'Topic', Value: 'log' }] },
-            { MetricName: 'MessagesInPerSec', Dimensions: [{ Name: 'Topic', Value: 'log' }] },
-          ],
-        },
-        { Metrics: [{ MetricName: 'BytesInPerSec', Dimensions: [{ Name: 'Topic', Value: 'trail' }] }] },
-      ),
+      'cloudwatch:ListMetrics': ({ Dimensions, NextToken }) => {
+        const asked = JSON.stringify(Dimensions);
+        if (asked.includes('audit')) {
+          return NextToken === undefined
+            ? {
+                Metrics: [
+                  listed('BytesInPerSec', 'Topic', 'log'),
+                  listed('MessagesInPerSec', 'Topic', 'log'),
+                ],
+                NextToken: 'more',
+              }
+            : { Metrics: [listed('BytesInPerSec', 'Topic', 'trail')] };
+        }
+        const brokers = asked.includes('empty') ? ['1', '2'] : ['1'];
+        return { Metrics: brokers.map((id) => listed('CpuUser', 'Broker ID', id)) };
+      },
       'cloudwatch:GetMetricData': metricAnswer({
         [of('BytesInPerSec', 'Average', 1)]: [
           [NOON, 700],
@@ -182,6 +196,12 @@ export const msk: readonly CollectorCase[] = [
         // Longer ago than an hour.
         [of('UnderReplicatedPartitions', 'Maximum', 2)]: [[NOON, 9]],
         'CpuUser Average Cluster Name=visits Broker ID=1': [[NOON, 1]],
+        'CpuUser Average Cluster Name=quiet Broker ID=1': [[LAST, 1]],
+        'CpuSystem Average Cluster Name=quiet Broker ID=1': [[LAST, 2]],
+        'GlobalPartitionCount Maximum Cluster Name=quiet': [[NOON, 6]],
+        'CpuUser Average Cluster Name=empty Broker ID=1': [[LAST, 1]],
+        'CpuSystem Average Cluster Name=empty Broker ID=1': [[LAST, 2]],
+        'GlobalPartitionCount Maximum Cluster Name=empty': [[NOON, 0]],
         // 300 a minute, for five minutes; silent from then on.
         [ofTopic('BytesInPerSec', 'log')]: [[NOON, 1_500]],
         [ofTopic('BytesInPerSec', 'trail')]: [[NOON, 500]],
@@ -215,9 +235,31 @@ export const msk: readonly CollectorCase[] = [
       {
         ...{ clusterName: 'visits', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
         // One of two brokers is not known.
-        ...{ isWritten: null, isIncomplete: false },
+        ...{ isWritten: null, isIncomplete: true },
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: null, cpuByHour: hours([]) },
+          ...{ diskUsed: null, diskGrowthPerDay: null, iamConnections: null, shapedPackets: null },
+        },
+        latest: null,
+      },
+      {
+        ...{ clusterName: 'quiet', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
+        // Its broker runs, and none of its partitions told anything.
+        ...{ isWritten: null, isIncomplete: false },
+        brokers: {
+          ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: at(3, LAST) },
+          cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 3 : null)),
+          ...{ diskUsed: null, diskGrowthPerDay: null, iamConnections: null, shapedPackets: null },
+        },
+        latest: null,
+      },
+      {
+        ...{ clusterName: 'empty', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
+        // It has no partition, and had more brokers.
+        ...{ isWritten: false, isIncomplete: true },
+        brokers: {
+          ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: at(3, LAST) },
+          cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 3 : null)),
           ...{ diskUsed: null, diskGrowthPerDay: null, iamConnections: null, shapedPackets: null },
         },
         latest: null,
