@@ -163,7 +163,7 @@ describe('alarm-mute-rules', () => {
     ['targets', there({ ...UNWATCHED, alarmActions: [OF_TABLE] }, { scalableTargets: undefined })],
     [
       'what another service scales',
-      there({ ...UNWATCHED, alarmActions: [policyArn('resource/kafka/arn:aws:kafka:x:policyName/out')] }),
+      there({ ...UNWATCHED, alarmActions: [policyArn('resource/appstream/fleet/desks:policyName/out')] }),
     ],
     ['what is watched', there({ ...UNWATCHED }, { sqsQueues: undefined })],
     ['what a query chooses', there({ ...UNWATCHED, queries: ['SELECT MAX(CPUUtilization) FROM "AWS/EC2"'] })],
