@@ -23,9 +23,10 @@ export const rootAccountMfa = defineCheck({
     if (said !== undefined && said.status !== 'unknown') return [said];
     const advised =
       trustedAdvisor && judgeTrustedAdvisor(trustedAdvisor, [TRUSTED_ADVISOR_CHECK], FIX, context);
-    if (advised === undefined) return said ? [said] : [];
-    // There is no device now, whatever there was.
-    return advised.map((one) => (said !== undefined && one.status === 'pass' ? said : one));
+    if (advised !== undefined) return advised;
+    return said === undefined
+      ? []
+      : [unknown(RESOURCE, `${said.detail} Trusted Advisor could not be read, as without a support plan.`)];
   },
 });
 

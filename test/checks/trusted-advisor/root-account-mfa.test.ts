@@ -20,7 +20,7 @@ it.each<
 >([
   ['green, and IAM says that it is on', GREEN, ON, 'pass'],
   ['green for days, and IAM says that it is off now', GREEN, OFF, 'fail'],
-  ['green for days, and IAM says that there is no device now', GREEN, SAYS_LESS, 'unknown'],
+  ['green, and IAM says less', GREEN, SAYS_LESS, 'pass'],
   ['red, and IAM says less', RED, SAYS_LESS, 'fail'],
   ['red for days, and IAM says that it is on now', RED, ON, 'pass'],
   ['red for days, and IAM says that there is no password now', RED, NO_PASSWORD, 'notApplicable'],
