@@ -22,19 +22,13 @@ export const efsBackups = defineCheck({
       const last = backup?.lastCompleted ?? backup?.lastBackup ?? null;
       if (last !== null)
         return pass(resource, `AWS Backup has backed it up, last at ${last}; how recently: backup-jobs.`);
-      const switchTo = (Status: string) =>
-        awsCommand(context.target, 'efs', 'put-backup-policy', {
-          'file-system-id': fileSystemId,
-          'backup-policy': JSON.stringify({ Status }),
-        });
       return warn(resource, 'AWS Backup has no recovery point of it.', {
-        action: `Turn on automatic backups of ${fileSystemId}, and see that the first one is completed before the event; its first backup copies everything.`,
-        command: switchTo('ENABLED'),
+        action: `Turn on automatic backups of ${fileSystemId}, and see that the first one is completed before the event; the first one copies everything. They may be on already: then only wait for it.`,
+        command: awsCommand(context.target, 'efs', 'put-backup-policy', {
+          'file-system-id': fileSystemId,
+          'backup-policy': JSON.stringify({ Status: 'ENABLED' }),
+        }),
         lead: 'repair',
-        reversal: {
-          action: 'Turn them off again, if nobody needs them: the backups that there are stay for 35 days.',
-          command: switchTo('DISABLED'),
-        },
       });
     }),
 });

@@ -155,5 +155,7 @@ describe('efs-backups', () => {
     expect(commandOf(judge(efsBackups, {}, backups()))).toContain(
       'put-backup-policy --region us-east-1 --file-system-id fs-shop --backup-policy {"Status":"ENABLED"}',
     );
+    // They may have been on before, and then nobody wants them off.
+    expect(judge(efsBackups, {}, backups())[0]).not.toHaveProperty('fix.reversal');
   });
 });
