@@ -35,12 +35,14 @@ interface FormatOptions<F extends Format> {
  * `terminal`. Call it before the work, so that a mistake is reported at once.
  *
  * @param choices The formats that the command supports.
+ * @param textEnding The endings of files that `terminal` is written to.
  * @throws IemError `output-unwritable` if `--format` contradicts the ending, or the command does not support the
  * ending.
  */
 export function withFormat<F extends Format, T extends FormatOptions<F>>(
   options: T,
   choices: readonly F[],
+  textEnding = TEXT_ENDING,
 ): T & { readonly format: F | 'terminal' } {
   const { format, output = '' } = options;
   const ending = /\.(\w+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
@@ -59,7 +61,7 @@ export function withFormat<F extends Format, T extends FormatOptions<F>>(
       `The file name ${output} stands for ${expected}, but this command can only write ${choices.join(' and ')}.`,
     );
   }
-  if (found === undefined && !TEXT_ENDING.test(ending)) {
+  if (found === undefined && !textEnding.test(ending)) {
     throw new IemError(
       'output-unwritable',
       `The file name ${output} does not tell the format: choose one with --format (${choices.join(', ')}).`,

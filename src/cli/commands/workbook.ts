@@ -5,7 +5,7 @@ import type { Environment } from '../environment';
 import { readPlan } from '../files';
 import { formatExamples } from '../help';
 import { DEFAULT_STORE, withExistingStore } from '../local-store';
-import { outputOption, storeFolder } from '../options';
+import { outputOption, storeFolder, withFormat } from '../options';
 import { write } from '../output';
 
 interface WorkbookOptions {
@@ -64,28 +64,9 @@ async function loadWorkbookOf(
   return withExistingStore(folder, environment, (store) => loadWorkbook(store, event, environment.now()));
 }
 
-const FORMAT_BY_ENDING: Readonly<Record<string, WorkbookFormat>> = {
-  md: 'markdown',
-  markdown: 'markdown',
-  html: 'html',
-  htm: 'html',
-  json: 'json',
-};
-
-function formatOf({ format, output }: WorkbookOptions): WorkbookFormat {
-  const ending = /\.(\w+)$/.exec(output ?? '')?.[1]?.toLowerCase();
-  const expected = ending === undefined ? undefined : FORMAT_BY_ENDING[ending];
-  if (format !== undefined && expected !== undefined && format !== expected) {
-    throw new IemError(
-      'output-unwritable',
-      `The file name ${output} stands for ${expected}, but --format says ${format}: change one of the two.`,
-    );
-  }
-  if (format === undefined && expected === undefined && ending !== undefined) {
-    throw new IemError(
-      'output-unwritable',
-      `The file name ${output} does not tell the format: choose one with --format (${WORKBOOK_FORMATS.join(', ')}).`,
-    );
-  }
-  return format ?? expected ?? 'markdown';
+/** A file without an ending is Markdown, as standard output is. */
+function formatOf(options: WorkbookOptions): WorkbookFormat {
+  const asked: Pick<WorkbookOptions, 'output'> & { readonly format?: WorkbookFormat | 'terminal' } = options;
+  const { format } = withFormat<WorkbookFormat | 'terminal', typeof asked>(asked, WORKBOOK_FORMATS, /^$/);
+  return format === 'terminal' ? 'markdown' : format;
 }
