@@ -32,22 +32,35 @@ export interface ListShape {
   readonly next: string | null;
 }
 
-/** Times are seconds since 1970 here, and not ISO 8601 as in XML. */
-const renderJson = (value: object): Buffer =>
-  Buffer.from(
-    JSON.stringify(value, function (this: Record<string, unknown>, key, written) {
-      const own = this[key];
-      return own instanceof Date ? own.getTime() / 1000 : written;
+/** Members have the names that the schema has for JSON, and times are seconds since 1970 unless it wants them as ISO 8601. */
+function jsonOf(schema: NormalizedSchema, value: unknown): unknown {
+  if (value instanceof Date)
+    return schema.getSchema() === ISO_8601 ? value.toISOString() : value.getTime() / 1000;
+  if (typeof value !== 'object' || value === null || schema.isDocumentSchema()) return value;
+  if (Array.isArray(value)) return value.map((item) => jsonOf(schema.getValueSchema(), item));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const member = schema.isMapSchema() ? schema.getValueSchema() : schema.getMemberSchema(key);
+      return [schema.isMapSchema() ? key : jsonName(member, key), jsonOf(member, inner)];
     }),
   );
+}
+
+/** `TimestampDateTimeSchema` of the SDK's schemas. */
+const ISO_8601 = 5;
+
+const jsonName = (member: NormalizedSchema, key: string): string => member.getMergedTraits().jsonName ?? key;
+
+const renderJson = (schema: NormalizedSchema, value: object): Buffer =>
+  Buffer.from(JSON.stringify(jsonOf(schema, value)));
 
 /** Renders one item of a list, as it stands in the answer. */
 export function itemRenderer(
   protocol: AwsRequest['protocol'],
   { output, member }: ListShape,
 ): (item: object) => Buffer {
-  if (protocol === 'json') return renderJson;
   const schema = NormalizedSchema.of(output).getMemberSchema(member).getValueSchema();
+  if (protocol === 'json') return (item) => renderJson(schema, item);
   const name = itemName(schema);
   const write = xmlWriter(schema);
   return (item) => Buffer.from(element(name, write(item)));
@@ -61,11 +74,16 @@ export function renderPage(
   token: string | null,
 ): Buffer {
   const hasMore = next !== null && token !== null;
-  if (request.protocol === 'json') {
-    const rest = hasMore ? `,${JSON.stringify(next)}:${JSON.stringify(token)}` : '';
-    return Buffer.concat([Buffer.from(`{"${member}":[`), ...commaSeparated(items), Buffer.from(`]${rest}}`)]);
-  }
   const schema = NormalizedSchema.of(output);
+  if (request.protocol === 'json') {
+    const named = (key: string): string => JSON.stringify(jsonName(schema.getMemberSchema(key), key));
+    const rest = hasMore ? `,${named(next)}:${JSON.stringify(token)}` : '';
+    return Buffer.concat([
+      Buffer.from(`{${named(member)}:[`),
+      ...commaSeparated(items),
+      Buffer.from(`]${rest}}`),
+    ]);
+  }
   const name = wireName(schema, member);
   const [open, close] = envelope(request);
   const rest = hasMore ? element(wireName(schema, next), escapeXml(token)) : '';
@@ -74,7 +92,7 @@ export function renderPage(
 
 /** A whole answer that is not a list. */
 export function renderOutput(request: AwsRequest, output: Shape, value: object): Buffer {
-  if (request.protocol === 'json') return renderJson(value);
+  if (request.protocol === 'json') return renderJson(NormalizedSchema.of(output), value);
   const [open, close] = envelope(request);
   return Buffer.from(`${open}${xmlWriter(NormalizedSchema.of(output))(value)}${close}`);
 }
