@@ -78,7 +78,13 @@ import {
 import { eventBridgeUse, eventRulePeaks, eventRules } from './collectors/eventbridge';
 import { firehoseStreamPeaks, firehoseStreams } from './collectors/firehose';
 import { healthEvents } from './collectors/health';
-import { iamAccessKeys, iamAccountSummary, iamSignIns, iamUsers } from './collectors/iam';
+import {
+  iamAccessKeys,
+  iamAccountSummary,
+  iamCredentialReport,
+  iamSignIns,
+  iamUsers,
+} from './collectors/iam';
 import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
   lambdaAccountSettings,
@@ -140,6 +146,7 @@ export const collectors: readonly AnyCollector[] = [
   globalServiceQuotas,
   s3BucketNames,
   iamUsers,
+  iamCredentialReport,
   iamAccessKeys,
   iamSignIns,
   iamAccountSummary,

@@ -237,6 +237,7 @@ export const shop: Account = {
     route53HealthChecks: [],
     route53HealthCheckStates: [],
     iamUsers: [],
+    iamCredentialReport: build.aCredentialReport(),
     iamAccessKeys: [],
     iamSignIns: [],
     apis: [],

@@ -124,7 +124,7 @@ describe('the registry of checks', () => {
         ...['load-test-result', 'load-test-recency', 'load-test-answers'],
         ...['ddos-response-plan', 'cdn-answers', 'overlapping-events'],
         ...['global-services-in-use', 'scope-resources', 'plan-references', 'freeze-guard'],
-        ...['idle-resources', 'root-account-mfa'],
+        ...['idle-resources', 'root-access-keys', 'root-account-mfa'],
       ].sort(),
     );
   });

@@ -8,7 +8,7 @@ import { ARTIFACTS } from '../../src/model/artifacts';
 import type { ArtifactResult } from '../../src/model/inventory';
 import { GLOBAL } from '../../src/model/target';
 import type { Lookback } from '../../src/plan/lookback';
-import { aListener } from '../builders/artifacts';
+import { aCredentialReport, aListener, aReportedUser } from '../builders/artifacts';
 import { type Answer, type Answers, awsError, denying, mockAws, throwing } from '../builders/aws';
 import { type CollectorCase, cases } from './cases';
 import { lookUpWhereMuchIsWritten } from './cases/cloudtrail';
@@ -43,6 +43,7 @@ async function collect(
   { id, inputs = {}, freeze }: CollectorCase,
   answers: Answers,
   lookback: Partial<Lookback> = {},
+  deadlineMs = 60_000,
 ): Promise<ArtifactResult<unknown>> {
   aws = mockAws(answers);
   const collector = collectorOf(id);
@@ -61,6 +62,7 @@ async function collect(
     },
     now: () => '2026-11-22T00:00:00Z',
     signal: new AbortController().signal,
+    deadlineMs,
   });
   const result = inventory.artifacts[id];
   if (!result) throw new Error(`${id} was not collected`);
@@ -163,6 +165,68 @@ describe('what AWS answers besides', () => {
       signal: new AbortController().signal,
     });
     expect(asked).toEqual([expected]);
+  });
+
+  describe('the credential report', () => {
+    const row = caseOf('iamCredentialReport');
+    const [GENERATE, GET] = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
+    const inTurn = (...answers: Answer[]): Answer => {
+      let asked = 0;
+      return (input) => (answers[Math.min(asked++, answers.length - 1)] ?? row.answers[GET])?.(input) ?? {};
+    };
+    const made = () => ({ State: 'COMPLETE' });
+    const notYet = () => ({ State: 'INPROGRESS' });
+
+    it('is waited for while IAM makes it', async () => {
+      const answers = { ...row.answers, [GENERATE]: inTurn(() => ({ State: 'STARTED' }), notYet, made) };
+      expect(await collect(row, answers)).toEqual({ ok: true, data: row.data });
+      expect([aws?.count(GENERATE), aws?.count(GET)]).toEqual([3, 1]);
+    });
+
+    it.each(['NotReady', 'NotPresent', 'Expired'])('is made again where it is %s', async (state) => {
+      const refused = throwing(awsError(`CredentialReport${state}Exception`));
+      const answers = { [GENERATE]: made, [GET]: inTurn(refused, row.answers[GET] ?? made) };
+      expect(await collect(row, answers)).toEqual({ ok: true, data: row.data });
+      expect([aws?.count(GENERATE), aws?.count(GET)]).toEqual([2, 2]);
+    });
+
+    it('is not known where it does not come in time', async () => {
+      expect(await collect(row, { ...row.answers, [GENERATE]: notYet }, {}, 400)).toEqual({
+        ok: false,
+        code: 'Timeout',
+        message: `Not done within 0.4 s: ${GENERATE}, ${GET}.`,
+        action: null,
+      });
+    });
+
+    const key = { position: 1, changedAt: '2026-10-01T00:00:00.000Z', lastUsedAt: null };
+    const report = aCredentialReport({
+      users: [
+        ...Array.from({ length: 300 }, (_, i) => aReportedUser({ userName: `reported-${i}` })),
+        aReportedUser({ userName: 'with-key', hasPassword: true, activeKeys: [key] }),
+      ],
+    });
+    const iamUsers = [...report.users, { userName: 'younger' }].map(({ userName }) => ({
+      ...{ userName, passwordLastUsed: null },
+    }));
+
+    it.each<[ArtifactId, Answers, string[]]>([
+      ['iamAccessKeys', { 'iam:ListAccessKeys': () => ({ AccessKeyMetadata: [] }) }, ['younger', 'with-key']],
+      [
+        'iamSignIns',
+        {
+          'iam:GetLoginProfile': () => ({ LoginProfile: { UserName: 'x', CreateDate: new Date(0) } }),
+          'iam:ListMFADevices': () => ({ MFADevices: [] }),
+        },
+        ['younger'],
+      ],
+    ])('spares %s the users of whom it says enough', async (id, answers, asked) => {
+      const inputs = { iamUsers, iamCredentialReport: report };
+      expect(await collect({ ...caseOf(id), inputs }, answers)).toMatchObject({
+        ok: true,
+        data: asked.map((userName) => ({ userName })),
+      });
+    });
   });
 
   const summary = (overrides: object) => () => ({

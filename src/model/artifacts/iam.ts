@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RowOf, whole } from './definition';
+import { type DataOf, type RowOf, whole } from './definition';
 import { amount, flag, text, time } from './fields';
 
 /** The users of IAM. Who signs in through IAM Identity Center or another provider is none of them. */
@@ -54,6 +54,45 @@ export const iamSignIns = whole({
   ),
 });
 export type IamSignIn = RowOf<typeof iamSignIns>;
+
+/** What IAM's credential report says of all credentials at once, as of a time in the last four hours. */
+export const iamCredentialReport = whole({
+  per: 'account',
+  service: 'iam',
+  shape: z.object({
+    generatedAt: time,
+    /** Null where the report has no line for the root user. */
+    root: z
+      .object({
+        /** Whether an access key is active; the report leaves out those that are not. */
+        hasActiveAccessKey: flag,
+        /** Whether there is a device for multi-factor authentication. */
+        hasMfa: flag,
+        /** Null where the report does not say. */
+        hasPassword: flag.nullable(),
+      })
+      .nullable(),
+    users: z.array(
+      z.object({
+        userName: text,
+        hasPassword: flag,
+        /** Whether there is a device for multi-factor authentication. */
+        hasMfa: flag,
+        activeKeys: z.array(
+          z.object({
+            /** The first or the second of the two keys that a user may have: the report does not name them. */
+            position: amount,
+            /** When it was made, or last changed. */
+            changedAt: time,
+            /** Null: never, or not since it is recorded. */
+            lastUsedAt: time.nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+export type IamCredentialReport = DataOf<typeof iamCredentialReport>;
 
 /** How many there are of something, and may be. */
 const counted = z.object({ used: amount, max: amount });

@@ -4,7 +4,13 @@ import { consoleUserMfa } from '../../../src/checks/trusted-advisor/console-user
 import { rootAccessKeys } from '../../../src/checks/trusted-advisor/root-access-keys';
 import type { IamAccessKey } from '../../../src/model/artifacts';
 import { GLOBAL } from '../../../src/model/target';
-import { anAccessKey, anAccountSummary, aSignIn } from '../../builders/artifacts';
+import {
+  aCredentialReport,
+  anAccessKey,
+  anAccountSummary,
+  aReportedUser,
+  aSignIn,
+} from '../../builders/artifacts';
 import { runCheck, statusesOf } from '../../builders/check';
 import { aPlan, aPlanInput } from '../../builders/plan';
 
@@ -118,9 +124,79 @@ describe('access-key-age', () => {
         status: 'unknown',
         resource: { name: '-' },
         detail:
-          'Access keys of 1 of 2 users were not read, as only the first of many are asked about, and none that was deleted meanwhile: mei.',
+          'Access keys of 1 of 2 users were not read, as only the first of many are asked about, and none that was deleted meanwhile: mei. The credential report, which tells of all, could not be read.',
       },
     ]);
+  });
+});
+
+describe('users that the credential report alone tells of', () => {
+  const key = { position: 2, changedAt: '2026-01-01T00:00:00.000Z', lastUsedAt: null };
+  const many = Array.from({ length: 500 }, (_, i) => `user-${i}`);
+  const iamUsers = ['deployer', 'mei', ...many].map((userName) => ({ userName, passwordLastUsed: null }));
+  const reported = (overrides: Parameters<typeof aReportedUser>[0]) =>
+    aCredentialReport({
+      users: [
+        aReportedUser({ userName: 'deployer', hasPassword: true, activeKeys: [key] }),
+        aReportedUser({ userName: 'gone', hasPassword: true, activeKeys: [key] }),
+        aReportedUser({ userName: 'mei', ...overrides }),
+        ...many.map((userName) => aReportedUser({ userName })),
+      ],
+    });
+
+  it('are judged by it, but those that were asked about', () => {
+    const iamAccessKeys = [{ userName: 'deployer', keys: [] }];
+    const iamCredentialReport = reported({ activeKeys: [key] });
+    expect(runCheck(accessKeyAge, { iamUsers, iamAccessKeys, iamCredentialReport })).toEqual([
+      {
+        status: 'warn',
+        resource: { name: 'mei/access key 2' },
+        detail:
+          'It is 325 days old, or was changed then, by the credential report of 2026-11-22T06:00:00+08:00. It was never used, as far as IAM knows.',
+        fix: {
+          action:
+            'Ask whose access key 2 of mei is, and deactivate it early enough that what runs once a year and needs it is noticed before the event. It can be activated again at once. The report does not name its id: iam:ListAccessKeys does.',
+          lead: 'security',
+          reversal: { action: 'Activate it again if something needs it; else delete it.' },
+        },
+      },
+    ]);
+    expect(statusesOf(accessKeyAge, { iamUsers, iamAccessKeys, iamCredentialReport: reported({}) })).toEqual([
+      'notApplicable',
+    ]);
+  });
+
+  it.each([
+    ['with a password alone', { hasPassword: true }, ['pass', 'warn']],
+    ['with a device', { hasPassword: true, hasMfa: true }, ['pass', 'pass']],
+    ['without a password', {}, ['pass']],
+  ])('sign in %s', (_, overrides, statuses) => {
+    const iamSignIns = [aSignIn({ userName: 'deployer' })];
+    const judged = runCheck(consoleUserMfa, {
+      iamUsers,
+      iamSignIns,
+      iamCredentialReport: reported(overrides),
+    });
+    expect(judged.map(({ status }) => status)).toEqual(statuses);
+    if (statuses.length > 1)
+      expect(judged[1]?.detail).toMatch(/So says the credential report of 2026-11-22T06:00:00\+08:00\.$/);
+  });
+
+  it('are judged by it where nobody may be asked about', () => {
+    const iamCredentialReport = reported({ hasPassword: true });
+    expect(statusesOf(accessKeyAge, { iamUsers, iamCredentialReport })).toEqual(['warn']);
+    expect(statusesOf(consoleUserMfa, { iamUsers, iamCredentialReport })).toEqual(['warn', 'warn']);
+  });
+
+  it('are not known where it leaves them out', () => {
+    const younger = [...iamUsers, { userName: 'younger', passwordLastUsed: null }];
+    const inventory = { iamUsers: younger, iamSignIns: [], iamCredentialReport: reported({}) };
+    expect(runCheck(consoleUserMfa, inventory)[1]).toMatchObject({
+      status: 'unknown',
+      detail: expect.stringMatching(
+        /Passwords of 1 of 503 .*: younger\. The credential report does not tell of them\.$/,
+      ),
+    });
   });
 });
 
@@ -159,4 +235,28 @@ it.each([
 ])('root-access-keys: %p is %s', (hasAccessKeys, status) => {
   const iamAccountSummary = anAccountSummary({}, { hasAccessKeys });
   expect(statusesOf(rootAccessKeys, { iamAccountSummary })).toEqual([status]);
+});
+
+describe('root-access-keys, by the credential report', () => {
+  const root = { hasActiveAccessKey: true, hasMfa: true, hasPassword: null };
+  const judge = (inventory: Parameters<typeof runCheck>[1]) => runCheck(rootAccessKeys, inventory)[0];
+
+  it.each([
+    ['an active key', root, 'fail'],
+    ['none', { ...root, hasActiveAccessKey: false }, 'pass'],
+    ['nothing', null, 'unknown'],
+  ])('says %s where the summary was not read', (_, said, status) => {
+    expect(judge({ iamCredentialReport: aCredentialReport({ root: said }) })?.status).toBe(status);
+  });
+
+  it('never clears what the summary says, and tells which', () => {
+    const iamAccountSummary = anAccountSummary({}, { hasAccessKeys: true });
+    expect(judge({ iamAccountSummary, iamCredentialReport: aCredentialReport() })).toMatchObject({
+      status: 'fail',
+      detail: 'IAM says that the root user has an access key, active or not: it does not say which.',
+    });
+    expect(judge({ iamAccountSummary, iamCredentialReport: aCredentialReport({ root }) })?.detail).toMatch(
+      /active or not: its credential report says that one is active\.$/,
+    );
+  });
 });

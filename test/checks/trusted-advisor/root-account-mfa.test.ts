@@ -1,7 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { rootAccountMfa } from '../../../src/checks/trusted-advisor/root-account-mfa';
 import type { Artifacts } from '../../../src/model/artifacts';
-import { aFlaggedResource, anAccountSummary, aTrustedAdvisorCheck } from '../../builders/artifacts';
+import {
+  aCredentialReport,
+  aFlaggedResource,
+  anAccountSummary,
+  aTrustedAdvisorCheck,
+} from '../../builders/artifacts';
 import { runCheck } from '../../builders/check';
 import { describeTrustedAdvisorCheck } from './by-id-cases';
 
@@ -35,6 +40,22 @@ it.each<
   const judged = runCheck(rootAccountMfa, {
     ...(trustedAdvisor && { trustedAdvisor }),
     ...(iamAccountSummary && { iamAccountSummary }),
+  });
+  expect(judged).toMatchObject([{ status, resource: { name: '7DAFEmoDos' } }]);
+});
+
+const root = { hasActiveAccessKey: false, hasMfa: false, hasPassword: null };
+it.each<[string, Artifacts['iamCredentialReport']['root'], Artifacts['trustedAdvisor'] | undefined, string]>([
+  ['a device', { ...root, hasMfa: true }, RED, 'pass'],
+  ['no device and a password', { ...root, hasPassword: true }, GREEN, 'fail'],
+  ['no password', { ...root, hasPassword: false }, undefined, 'notApplicable'],
+  ['no device and nothing of a password', root, GREEN, 'pass'],
+  ['no device and nothing of a password', root, undefined, 'unknown'],
+  ['nothing', null, undefined, 'unknown'],
+])('the credential report tells of %s where the summary was not read', (_, said, trustedAdvisor, status) => {
+  const judged = runCheck(rootAccountMfa, {
+    iamCredentialReport: aCredentialReport({ root: said }),
+    ...(trustedAdvisor && { trustedAdvisor }),
   });
   expect(judged).toMatchObject([{ status, resource: { name: '7DAFEmoDos' } }]);
 });

@@ -20,6 +20,32 @@ const key = (AccessKeyId: string, Status = 'Active') => ({
 });
 const device = (SerialNumber: string) => ({ SerialNumber, UserName: 'mei', EnableDate: at('2026-10-01') });
 
+const HEADER =
+  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated,additional_credentials_info';
+const NO_KEY = 'false,N/A,N/A,N/A,N/A';
+const reportLine = (user: string, password: string, mfa: string, first = NO_KEY, second = NO_KEY) =>
+  `${user},arn:aws:iam::111122223333:user/${user},2026-01-01T00:00:00+00:00,${password},N/A,N/A,N/A,${mfa},${first},${second},false,N/A,false,N/A,`;
+
+const reportText = [
+  HEADER,
+  reportLine('<root_account>', 'not_supported', 'true', 'true,2020-01-01T00:00:00+00:00,N/A,N/A,N/A'),
+  reportLine('mei', 'true', 'true'),
+  reportLine(
+    'robot',
+    'false',
+    'false',
+    'true,2026-10-01T00:00:00+00:00,2026-11-19T00:00:00+00:00,us-east-1,s3',
+    'true,2026-10-02T00:00:00+00:00,N/A,N/A,N/A',
+  ),
+  reportLine('"a,b"', 'false', 'false').replace('user/"a,b"', 'user/x'),
+  // A comma that nothing marks as part of the name, and what is not told.
+  reportLine('c,d', 'false', 'false'),
+  reportLine('no-password-told', 'no_information', 'false'),
+  reportLine('no-mfa-told', 'true', 'N/A'),
+  reportLine('no-age-told', 'false', 'false', 'true,N/A,N/A,N/A,N/A'),
+  reportLine('retired', 'false', 'false', 'false,2026-10-01T00:00:00+00:00,N/A,N/A,N/A'),
+].join('\n');
+
 /** 202 users, of whom the last two by name, which AWS lists first, are not asked about. */
 const users = [
   ...['x-not-asked', 'y-not-asked'],
@@ -47,6 +73,33 @@ export const iam: readonly CollectorCase[] = [
       { userName: 'robot', passwordLastUsed: null },
       { userName: 'mei', passwordLastUsed: iso('2026-11-20') },
     ],
+  },
+  {
+    id: 'iamCredentialReport',
+    answers: {
+      'iam:GenerateCredentialReport': () => ({ State: 'COMPLETE' }),
+      'iam:GetCredentialReport': () => ({
+        Content: new TextEncoder().encode(reportText),
+        GeneratedTime: at('2026-11-21'),
+      }),
+    },
+    data: {
+      generatedAt: iso('2026-11-21'),
+      root: { hasActiveAccessKey: true, hasMfa: true, hasPassword: null },
+      users: [
+        { userName: 'mei', hasPassword: true, hasMfa: true, activeKeys: [] },
+        {
+          ...{ userName: 'robot', hasPassword: false, hasMfa: false },
+          activeKeys: [
+            { position: 1, changedAt: iso('2026-10-01'), lastUsedAt: iso('2026-11-19') },
+            { position: 2, changedAt: iso('2026-10-02'), lastUsedAt: null },
+          ],
+        },
+        { userName: 'a,b', hasPassword: false, hasMfa: false, activeKeys: [] },
+        { userName: 'retired', hasPassword: false, hasMfa: false, activeKeys: [] },
+      ],
+    },
+    isAlwaysSent: true,
   },
   {
     id: 'iamAccessKeys',

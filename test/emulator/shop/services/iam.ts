@@ -10,6 +10,7 @@ import { NONE, shopService } from './service';
 export const iam = shopService({
   collected: () => ({
     iamUsers: NONE,
+    iamCredentialReport: { [GLOBAL]: { root: null, users: [] } },
     iamAccessKeys: NONE,
     iamSignIns: NONE,
     iamAccountSummary: {

@@ -1,7 +1,9 @@
 import {
   type AccessKeyMetadata,
+  GenerateCredentialReportResponse$,
   GetAccessKeyLastUsedResponse$,
   GetAccountSummaryResponse$,
+  GetCredentialReportResponse$,
   GetLoginProfileResponse$,
   ListAccessKeysResponse$,
   ListMFADevicesResponse$,
@@ -74,6 +76,16 @@ function userOf(request: AwsRequest): string {
   throw new AwsError('NoSuchEntity', `The user with name ${name} cannot be found.`, 404);
 }
 
+/** The last user is younger than the report, which gives the first three active keys. */
+const report = [
+  'user,password_enabled,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date',
+  '<root_account>,not_supported,true,false,N/A,N/A,false,N/A,N/A',
+  ...users.slice(0, 4).map(({ UserName = '' }, i) => {
+    const keys = i < 3 ? `true,${CREATED.toISOString()},N/A` : 'false,N/A,N/A';
+    return `${UserName},${hasPassword(UserName)},true,${keys},false,N/A,N/A`;
+  }),
+].join('\n');
+
 const SummaryMap = {
   ...{ AccountAccessKeysPresent: 0, AccountMFAEnabled: 1, AccountPasswordPresent: 1 },
   ...{ InstanceProfiles: 40, InstanceProfilesQuota: 1000, Policies: 300, PoliciesQuota: 1500 },
@@ -104,6 +116,18 @@ export const iam = service({
       const LoginProfile = { UserName, CreateDate: CREATED };
       return { body: renderOutput(request, GetLoginProfileResponse$, { LoginProfile }), items: 1 };
     },
+    'iam:GenerateCredentialReport': (request) => ({
+      body: renderOutput(request, GenerateCredentialReportResponse$, { State: 'COMPLETE' }),
+      items: 1,
+    }),
+    'iam:GetCredentialReport': (request) => ({
+      body: renderOutput(request, GetCredentialReportResponse$, {
+        Content: new TextEncoder().encode(report),
+        ReportFormat: 'text/csv',
+        GeneratedTime: CREATED,
+      }),
+      items: 1,
+    }),
     'iam:GetAccountSummary': (request) => ({
       body: renderOutput(request, GetAccountSummaryResponse$, { SummaryMap }),
       items: 1,
