@@ -16,13 +16,18 @@ export type QuotaPart = Pick<CeilingDraft, 'limit' | 'unit' | 'fix'> & {
   readonly evidence: readonly Evidence[];
 };
 
-/** Reads it from what Service Quotas answered: the value applied to the account, else the default of AWS. */
+/**
+ * Reads it from what Service Quotas answered: the value applied to the account, else the default of AWS.
+ *
+ * @param most To how much AWS raises it at most, where AWS says.
+ */
 export function quotaPart(
   quotas: Artifacts['serviceQuotas'] | undefined,
   quotaCode: string,
   serviceCode: string,
   unit: string,
   context: FamilyContext,
+  most = Number.POSITIVE_INFINITY,
 ): QuotaPart {
   const quota = findQuota(quotas, quotaCode);
   return {
@@ -44,7 +49,7 @@ export function quotaPart(
     fix: (expected) =>
       quota?.adjustable === false
         ? splitFix(expected, unit)
-        : increaseFix({ quotaCode, serviceCode, unit, expected, context }),
+        : increaseFix({ quotaCode, serviceCode, unit, expected, context, most }),
   };
 }
 
@@ -88,19 +93,23 @@ export function countAgainstQuota(
   ];
 }
 
-/** Asks for enough that the expected use stays below the yellow threshold. */
+/** Asks for enough that the expected use stays below the yellow threshold, and for no more than there is to be had. */
 function increaseFix(ask: {
   quotaCode: string;
   serviceCode: string;
   unit: string;
   expected: number;
   context: FamilyContext;
+  most: number;
 }): FixDraft {
   const { plan } = ask.context;
   const target = servingTarget(plan, ask.context.target);
-  const value = Math.ceil(ask.expected / plan.thresholds.yellow);
+  const wanted = Math.ceil(ask.expected / plan.thresholds.yellow);
+  const value = Math.min(wanted, ask.most);
+  const rest =
+    wanted > value ? ` AWS raises it to no more than that: what needs more belongs in another account.` : '';
   return {
-    action: `Request an increase of ${ask.quotaCode} to ${value} ${ask.unit} in ${target.region}.`,
+    action: `Request an increase of ${ask.quotaCode} to ${value} ${ask.unit} in ${target.region}.${rest}`,
     command: requestIncrease(target, ask.serviceCode, ask.quotaCode, value),
     // No what-if changes what an account has once.
     ...(ask.context.target.region === GLOBAL ? {} : writeChange(target, 'quota', ask.quotaCode, value)),

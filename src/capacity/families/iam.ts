@@ -10,20 +10,29 @@ type Summary = Artifacts['iamAccountSummary'];
 
 interface Counted extends Pick<CeilingDraft, 'resource' | 'unit'> {
   readonly quotaCode: string;
+  /** How many AWS allows an account on request (IAM user guide, "IAM and AWS STS quotas"). */
+  readonly most: number;
   readonly of: (summary: Summary) => Summary['roles'];
 }
 
 const COUNTED: readonly Counted[] = [
-  { resource: 'Roles', unit: 'roles', quotaCode: QUOTAS.roles, of: ({ roles }) => roles },
+  {
+    ...{ resource: 'Roles', unit: 'roles' },
+    ...{ quotaCode: QUOTAS.roles, most: 10_000, of: ({ roles }) => roles },
+  },
   {
     ...{ resource: 'Customer managed policies', unit: 'policies' },
-    ...{ quotaCode: QUOTAS.policies, of: ({ policies }) => policies },
+    ...{ quotaCode: QUOTAS.policies, most: 10_000, of: ({ policies }) => policies },
   },
   {
     ...{ resource: 'Instance profiles', unit: 'instance profiles' },
-    ...{ quotaCode: QUOTAS.instanceProfiles, of: ({ instanceProfiles }) => instanceProfiles },
+    ...{ quotaCode: QUOTAS.instanceProfiles, most: 10_000, of: ({ instanceProfiles }) => instanceProfiles },
   },
-  { resource: 'Users', unit: 'users', quotaCode: QUOTAS.users, of: ({ users }) => users },
+  {
+    ...{ resource: 'Users', unit: 'users' },
+    // Of these, only the quota of users cannot be raised.
+    ...{ quotaCode: QUOTAS.users, most: 5_000, of: ({ users }) => users },
+  },
 ];
 
 export const iamEntities = defineCeilingFamily({
@@ -42,11 +51,11 @@ export const iamEntities = defineCeilingFamily({
   needs: ['iamAccountSummary'],
   uses: ['globalServiceQuotas'],
   estimate: ({ iamAccountSummary, globalServiceQuotas }, context) =>
-    COUNTED.flatMap(({ resource, unit, quotaCode, of }): CeilingDraft[] => {
+    COUNTED.flatMap(({ resource, unit, quotaCode, most, of }): CeilingDraft[] => {
       const { used, max } = of(iamAccountSummary);
       const added = context.plannedAdditions(quotaCode);
       if (used + added === 0) return [];
-      const part = quotaPart(globalServiceQuotas, quotaCode, 'iam', unit, context);
+      const part = quotaPart(globalServiceQuotas, quotaCode, 'iam', unit, context, most);
       return [
         {
           ...part,
@@ -64,14 +73,28 @@ export const iamEntities = defineCeilingFamily({
               detail: `${used} ${unit} of ${max}${added > 0 ? `, ${added} more planned` : ''}.`,
             },
           ],
-          // IAM user guide, "IAM and AWS STS quotas": of these, only the quota of users cannot be raised.
-          fix: (expected) =>
-            quotaCode === QUOTAS.users
-              ? {
-                  action: `The quota of users cannot be raised: have people and programs use roles, and delete users that nobody needs, so that ${Math.ceil(expected)} fit.`,
-                  lead: 'security',
-                }
-              : part.fix(expected),
+          fix: (expected) => {
+            if (quotaCode === QUOTAS.users) {
+              return {
+                action: `The quota of users cannot be raised: have people and programs use roles, and delete users that nobody needs, so that ${Math.ceil(expected)} fit.`,
+                lead: 'security',
+              };
+            }
+            if (max >= most) {
+              return {
+                action: `AWS allows no account more than ${most} ${unit}: deploy the rest to another account, or delete ${unit} that nobody needs.`,
+                lead: 'networking',
+              };
+            }
+            const isListed = globalServiceQuotas?.some((quota) => quota.quotaCode === quotaCode) ?? true;
+            const { command, ...increase } = part.fix(expected);
+            return isListed
+              ? part.fix(expected)
+              : {
+                  ...increase,
+                  action: `${increase.action} Service Quotas does not list it there, so ask AWS Support for it.`,
+                };
+          },
         },
       ];
     }),
