@@ -18,15 +18,20 @@ const CASES = join(root, '..', 'shared', 'cases', 'run.py');
  */
 const CASES_LEFT_OUT = ['throttled-for-a-while', 'empty-pages-with-tokens'];
 
-/** One after the other; the commands of one step run side by side. */
+const npmRun = (script, ...args) => ['npm', 'run', script, ...(args.length > 0 ? ['--', ...args] : [])];
+
+/**
+ * One after the other. The lanes of a step run side by side, the commands of a lane one after the other: a deployed backend is
+ * mostly waited for. What needs Python comes after `test:emulator`, which makes its environment.
+ */
 const STEPS = [
-  () => [['npm', 'test']],
-  () => [['npm', 'run', 'qa', '--', '--except', 'tests']],
-  () => [['npm', 'run', 'test:emulator']],
-  () => [['npm', 'run', 'test:template']],
-  () => [['npm', 'run', 'test:deploy']],
-  // After `test:emulator`, which makes the environment of Python, and on what `npm run build` bundles.
-  ...(existsSync(CASES) ? [() => [['npm', 'run', 'build']], runCases] : []),
+  () => [[['npm', 'test']]],
+  () => [[npmRun('test:emulator')]],
+  () => [
+    [npmRun('test:deploy')],
+    [npmRun('qa', '--except', 'tests'), npmRun('test:template'), npmRun('build')],
+  ],
+  ...(existsSync(CASES) ? [() => casesInHalves().map((command) => [command])] : []),
 ];
 
 /**
@@ -37,13 +42,17 @@ const SUMMARY = /^(?:(?:Tests|Steps): .*\btotal|\d+ passed, \d+ failed)$/gm;
 const TAIL_LINES = 200;
 
 const counts = [];
-for (const step of STEPS) counts.push(...(await Promise.all(step().map(run))));
+for (const step of STEPS) await Promise.all(step().map(runLane));
 const total = (key) => counts.reduce((sum, count) => sum + count[key], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 
+async function runLane(commands) {
+  for (const command of commands) counts.push(await run(command));
+}
+
 /** Each case takes most of its time to load AWS's models, on one core: two commands, each with every other case. */
-function runCases() {
+function casesInHalves() {
   const python = programOf('.venv', 'python');
   const list =
     'import sys; sys.path.insert(0, sys.argv[1]); from cases import CASES; print(*(case["id"] for case in CASES))';
