@@ -48,6 +48,7 @@ import { listenerCertificateValidity } from './architecture/listener-certificate
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
 import { loadBalancerDeletionProtection } from './architecture/load-balancer-deletion-protection';
 import { loadBalancerZones } from './architecture/load-balancer-zones';
+import { mskOperations } from './architecture/msk-operations';
 import { mskStatus } from './architecture/msk-status';
 import { mskZones } from './architecture/msk-zones';
 import { natGatewayState } from './architecture/nat-gateway-state';
@@ -295,6 +296,7 @@ export const checkGroups = [
       critical(openSearchStatus),
       critical(mskStatus),
       critical(mskZones, 5),
+      helpful(mskOperations, 2),
       critical(openSearchZones, 5),
       helpful(openSearchDedicatedMasters, 5),
       helpful(openSearchUpdates, 5),

@@ -95,7 +95,7 @@ import {
   lambdaReservations,
 } from './collectors/lambda';
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
-import { mskClusterPeaks, mskClusters } from './collectors/msk';
+import { mskClusterOperations, mskClusterPeaks, mskClusters } from './collectors/msk';
 import {
   natGatewayPeaks,
   natGateways,
@@ -164,6 +164,7 @@ export const collectors: readonly AnyCollector[] = [
   sesIdentities,
   kinesisStreams,
   mskClusters,
+  mskClusterOperations,
   firehoseStreams,
   snsTopics,
   snsSubscriptions,

@@ -212,6 +212,7 @@ export const shop: Account = {
     kinesisStreams: [],
     kinesisStreamPeaks: [],
     mskClusters: [],
+    mskClusterOperations: [],
     mskClusterPeaks: [],
     firehoseStreams: [],
     firehoseStreamPeaks: [],

@@ -227,6 +227,27 @@ describe('the shop with streams', () =>
       ],
     ],
     [
+      'a cluster of MSK whose last change failed',
+      ({ mskClusterOperations }) => ({
+        mskClusterOperations: mskClusterOperations.map((one) => ({
+          ...one,
+          operationState: 'UPDATE_FAILED',
+        })),
+      }),
+      ['yellow msk-operations orders'],
+    ],
+    [
+      'a cluster of MSK that got smaller brokers and was idle since',
+      ({ mskClusterPeaks }) => ({
+        mskClusterPeaks: each(
+          mskClusterPeaks,
+          build.aMskClusterPeak({ brokerChange: { at: '2026-11-21T00:00:00.000Z', isQuieter: true } }),
+          isOrders,
+        ),
+      }),
+      ['grey msk-cpu orders', 'grey msk-traffic-shaping orders'],
+    ],
+    [
       'a quota of six brokers of MSK',
       (region) => withQuota(region, 'L-EDD31C36', 6),
       ['yellow msk-brokers Brokers of MSK'],

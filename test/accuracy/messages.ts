@@ -6,7 +6,7 @@ import { type Account, aPreparedPlan, shop } from './accounts';
  * reads, 40 at once of at most 64 × 10; and with its views in a stream on demand that has as many shards. Data Firehose delivers the clicks to ten
  * partitions (220 of 500), and the log of orders, which is put to it: 1.5 × 22 × 0.1 = 3.3 of 5 MiB. Its clusters of MSK use at most 44 of 60 % of their CPU,
  * 22 × 50 × 3 ÷ 2 = 1,650 of 3,000 connections, 100 + 177 of 1,000 GiB, and
- * 1.5 × 1.5 × 22 × 0.5 = 24.75 of 75 MB a second, which are read and copied.
+ * 1.5 × 1.5 × 22 × 0.5 = 24.75 of 78.75 MB a second, which are read and copied.
  */
 export const messages: Account = {
   plan: aPreparedPlan(),

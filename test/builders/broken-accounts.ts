@@ -467,15 +467,22 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
-    // Clusters of MSK on burstable brokers that lack CPU, storage and partitions, whose network holds packets back, and that nothing enlarges.
+    // Clusters of MSK on burstable brokers that lack CPU, storage, throughput of it and partitions, whose network holds packets back, and that nothing enlarges.
     scalableTargets: [],
     mskClusters: [
       build.aMskCluster({}, { instanceType: 'kafka.t3.small' }),
       build.aMskCluster({ clusterName: 'busy' }, { volumeSizeGiB: 100 }),
+      build.aMskCluster({ clusterName: 'fast' }, { instanceType: 'kafka.m5.4xlarge' }),
       build.anExpressCluster(),
       build.aServerlessMskCluster(),
     ],
+    mskClusterOperations: [build.aMskClusterOperation({ operationState: 'UPDATE_FAILED' })],
     mskClusterPeaks: [
+      // 1.5 × 1.5 × 22 × 6 = 297 of the 262 MB a second of a volume.
+      build.aMskClusterPeak(
+        { clusterName: 'fast', bytesInPerSecond: build.aPeak(6 * build.MEGABYTE) },
+        { bytesInPerSecond: build.aPeak(2 * build.MEGABYTE) },
+      ),
       build.aMskClusterPeak({}, { shapedPackets: build.aPeak(9), iamConnections: build.aPeak(900) }),
       build.aMskClusterPeak(
         { clusterName: 'busy' },

@@ -1,6 +1,11 @@
 import { expect, it } from '@jest/globals';
 import type { AnyTargetCheck } from '../../src/checks/check';
-import type { MskCluster, MskClusterPeak, ScalableTarget } from '../../src/model/artifacts';
+import type {
+  MskCluster,
+  MskClusterOperation,
+  MskClusterPeak,
+  ScalableTarget,
+} from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
 import { CARRYING, runCheck } from '../builders/check';
 
@@ -15,6 +20,7 @@ export const judge = (
   [cluster, peak]: Case,
   scalableTargets: readonly ScalableTarget[] = [],
   context: object = CARRYING,
+  mskClusterOperations: readonly MskClusterOperation[] | null = [],
 ) =>
   runCheck(
     check,
@@ -22,6 +28,7 @@ export const judge = (
       mskClusters: [cluster],
       mskClusterPeaks: peak === null ? [] : [peak],
       scalableTargets: [...scalableTargets],
+      ...(mskClusterOperations && { mskClusterOperations: [...mskClusterOperations] }),
     },
     context,
   );

@@ -23,15 +23,21 @@ import {
 import { growthOf } from '../measured-share';
 import {
   addBrokers,
+  type ChangesOf,
   enlargedBy,
   enlargeStorage,
+  instanceThroughputOf,
   isExpress,
   listMskClusters,
+  MIB_IN_MB,
   type MskBrokers,
   type MskLoad,
+  provisionThroughput,
   STEP_MS,
+  sinceChangeInWords,
   storageScalingOf,
   throughputOf,
+  volumeThroughputOf,
   whyNotMeasured,
 } from '../msk-clusters';
 import { countAgainstQuota } from '../quota-ceiling';
@@ -66,12 +72,12 @@ export const mskCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'CpuUser + CpuSystem of the busiest broker at normal peak × m, against the 60 % below which AWS advises to stay, so that the others can take over from one. Over two zones that is not enough: without one, the others carry twice as much, against 100 %. Burstable brokers have 20 % for sure, with or without a zone; what holds only while credits last is yellow. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
+    'CpuUser + CpuSystem of the busiest broker at normal peak × m, against the 60 % below which AWS advises to stay, so that the others can take over from one. Over two zones that is not enough: without one, the others carry twice as much, against 100 %. Burstable brokers have 20 % for sure, with or without a zone; what holds only while credits last is yellow. All of it is taken to grow, unless the hours of the look-back show that a share does not. Where their type or number was changed within the look-back, only what was measured since then counts.',
   remedy: 'Add brokers and move partitions to them, or take larger ones.',
   kind: 'configured',
   elastic: true,
   needs: ['mskClusters'],
-  uses: ['mskClusterPeaks', ...ENTRANCE_ARTIFACTS],
+  uses: ['mskClusterPeaks', 'mskClusterOperations', ...ENTRANCE_ARTIFACTS],
   estimate: (artifacts, context) => withBrokers(artifacts, context).map((load) => cpuCeiling(load, context)),
 });
 
@@ -80,7 +86,7 @@ function cpuCeiling(load: BrokerLoad, context: FamilyContext): CeilingDraft {
   const { clusterName: name } = cluster;
   const { brokerCount, instanceType } = brokers;
   const peak = measured?.brokers?.cpu ?? null;
-  const density = densityOf(peak, measured?.window, 'means', `CpuUser and CpuSystem of ${name}`);
+  const density = densityIn(load, peak, 'means', 'CpuUser and CpuSystem', 'brokerChange');
   const growth =
     measured?.brokers && peak
       ? growthOf(
@@ -106,7 +112,7 @@ function cpuCeiling(load: BrokerLoad, context: FamilyContext): CeilingDraft {
       : {
           use,
           useByDay: growth.useByDay,
-          ...understatedIn(load, density),
+          ...understatedIn(load, density, 'brokerChange'),
           isFlattened: isKnown(density) && density.isFlattened,
         }),
     ...zonal,
@@ -131,9 +137,28 @@ function cpuCeiling(load: BrokerLoad, context: FamilyContext): CeilingDraft {
   };
 }
 
+/** How dense the data behind a peak are, of which a change of the brokers leaves a part. */
+function densityIn(
+  load: MskLoad,
+  peak: Peak | null,
+  points: Parameters<typeof densityOf>[2],
+  metric: string,
+  changes: ChangesOf = 'countChange',
+): Density | Missing {
+  const density = densityOf(peak, load.measured?.window, points, `${metric} of ${load.cluster.clusterName}`);
+  const since = sinceChangeInWords(load, changes);
+  return isKnown(density)
+    ? { ...density, words: `${density.words}${since}` }
+    : { missing: `${density.missing}${since}` };
+}
+
 /** Why more may be used than was measured. */
-const understatedIn = (load: MskLoad, density: Density | Missing): Pick<CeilingDraft, 'understated'> => ({
-  understated: whyNotMeasured(load) ?? understatedBy(density).understated ?? null,
+const understatedIn = (
+  load: MskLoad,
+  density: Density | Missing,
+  changes?: ChangesOf,
+): Pick<CeilingDraft, 'understated'> => ({
+  understated: whyNotMeasured(load, changes) ?? understatedBy(density).understated ?? null,
 });
 
 const brokersInWords = (
@@ -200,7 +225,7 @@ export const mskStorage = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['mskClusters'],
-  uses: ['mskClusterPeaks', 'scalableTargets'],
+  uses: ['mskClusterPeaks', 'mskClusterOperations', 'scalableTargets'],
   estimate: (artifacts, context) =>
     withBrokers(artifacts, context)
       .filter(({ brokers }) => !isExpress(brokers))
@@ -216,7 +241,7 @@ function storageCeiling(
   const { clusterName: name } = cluster;
   const { volumeSizeGiB: size } = brokers;
   const used = measured?.brokers?.diskUsed ?? null;
-  const density = densityOf(used, measured?.window, 'maxima', `KafkaDataLogsDiskUsed of ${name}`);
+  const density = densityIn(load, used, 'maxima', 'KafkaDataLogsDiskUsed');
   const growth = size === null ? null : storageUse(load, size, context);
   const { limit, perhaps, words } = storageInEvent(load, growth, scalableTargets, context);
   const use =
@@ -243,7 +268,8 @@ function storageCeiling(
     fix: (expected) => {
       const needed = Math.max(expected, mostAtPeak(use, context));
       const kept = needed / context.plan.thresholds.yellow;
-      return enlargeStorage(cluster, brokers, Math.ceil(Number(kept.toPrecision(12))), context.target);
+      const gib = Math.ceil(Number(kept.toPrecision(12)));
+      return enlargeStorage(cluster, brokers, gib, scalableTargets, context.target);
     },
   };
 }
@@ -362,7 +388,7 @@ export const mskConnections = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['mskClusters'],
-  uses: ['mskClusterPeaks'],
+  uses: ['mskClusterPeaks', 'mskClusterOperations'],
   estimate: (artifacts, context) =>
     withBrokers(artifacts, context)
       .filter(mayUseIam)
@@ -386,7 +412,7 @@ function connectionCeiling(load: BrokerLoad, context: FamilyContext): CeilingDra
   const { clusterName: name } = cluster;
   const { zoneCount, brokerCount } = brokers;
   const peak = measured?.brokers?.iamConnections ?? null;
-  const density = densityOf(peak, measured?.window, 'means', `ClientConnectionCount of ${name}`);
+  const density = densityIn(load, peak, 'means', 'ClientConnectionCount');
   const factor = context.elasticity(owner);
   const use =
     peak === null
@@ -447,18 +473,6 @@ function connectionCeiling(load: BrokerLoad, context: FamilyContext): CeilingDra
 const OF_SERVERLESS = { in: 200, out: 400 } as const;
 const OF_PARTITION = { in: 5, out: 10 } as const;
 
-/**
- * MB a second that the volume of a Standard broker takes, and its network gives, by size: an assumption. AWS publishes 250 MiB a second of a
- * volume unless more is provisioned ("Manage storage throughput for Standard brokers"), and that the way to the volume and the network
- * carry less of small brokers, but not how much.
- */
-const ASSUMED_OF_STANDARD: Readonly<Record<string, number>> = { large: 75, xlarge: 140 };
-const ASSUMED_OF_LARGER = 250;
-
-const assumedOf = ({ instanceType }: MskBrokers): number | null => {
-  const [, size] = /^kafka\.(?:m5|m7g)\.(\w+)$/.exec(instanceType) ?? [];
-  return size === undefined ? null : (ASSUMED_OF_STANDARD[size] ?? ASSUMED_OF_LARGER);
-};
 const MB = 1e6;
 
 export const mskThroughput = defineCeilingFamily({
@@ -469,12 +483,13 @@ export const mskThroughput = defineCeilingFamily({
   docs: 'https://docs.aws.amazon.com/msk/latest/developerguide/limits.html',
   workbook: '11 Service Limits',
   unit: 'MB/s',
-  formula: `BytesInPerSec or BytesOutPerSec, whichever fills more, at normal peak × m: of the busiest Express broker against what AWS publishes that its type sustains, beyond which it may get slower and is throttled at half as much again; of all topics of a serverless cluster against its 200 MB a second in and 400 out. ${BUSIEST_SECOND_ASSUMED} Of Express brokers that is no assumption that counts, as they take such bursts. A serverless cluster is green only where one partition alone would carry all of it (5 MB a second in and 10 out), as what each carries is not read. Of the busiest Standard broker what is written to its volume, with all replicas, and what its network sends to consumers and replicas count, against an assumed 75 MB a second of \`large\`, 140 of \`xlarge\` and 250 of larger ones: never red. Without a zone × zones ÷ (zones − 1).`,
+  formula: `BytesInPerSec or BytesOutPerSec, whichever fills more, at normal peak × m: of the busiest Express broker against what AWS publishes that its type sustains, beyond which it may get slower and is throttled at half as much again; of all topics of a serverless cluster against its 200 MB a second in and 400 out. ${BUSIEST_SECOND_ASSUMED} Of Express brokers that is no assumption that counts, as they take such bursts. A serverless cluster is green only where one partition alone would carry all of it (5 MB a second in and 10 out), as what each carries is not read. Of the busiest Standard broker what is written to its volume, with all replicas, and what its network sends to consumers and replicas count, against what its volume takes (250 MiB a second, or what is provisioned) and what EC2 publishes that the instance of its name carries to volumes and on its network. That brokers carry as much is assumed: never red. Without a zone × zones ÷ (zones − 1).`,
   remedy:
     'Add brokers or take larger ones; spread a serverless cluster over several, or go to one with brokers.',
   kind: 'quota',
   elastic: true,
   needs: ['mskClusters', 'mskClusterPeaks'],
+  uses: ['mskClusterOperations'],
   estimate: (artifacts, context) =>
     inQuestion(artifacts, context).flatMap((load) => throughputCeiling(load, context)),
 });
@@ -483,6 +498,8 @@ export const mskThroughput = defineCeilingFamily({
 interface Carrier {
   /** Null where none is known. */
   readonly limits: { readonly in: number; readonly out: number } | null;
+  /** Whether it is its volumes that carry no more of what is written. */
+  readonly isOfVolume?: boolean;
   readonly what: string;
   readonly words: string;
   readonly taken: Peak | null | undefined;
@@ -519,12 +536,19 @@ function standardCarrier(clusterName: string, brokers: MskBrokers, measured: Msk
   const { bytesPerSecond, copied, words } = measured
     ? writtenToOne(measured, brokers)
     : { bytesPerSecond: 0, copied: 0, words: '' };
-  const limit = assumedOf(brokers);
+  const carried = instanceThroughputOf(brokers);
+  const volume = volumeThroughputOf(brokers) * MIB_IN_MB;
+  const provisioned = brokers.volumeThroughputMiB === null ? 'as none more is provisioned' : 'as provisioned';
   return {
-    limits: limit === null ? null : { in: limit, out: limit },
+    limits: carried === undefined ? null : { in: Math.min(volume, carried.volume), out: carried.network },
+    isOfVolume: carried !== undefined && volume < carried.volume,
     what: `the busiest broker of ${clusterName}, with replicas`,
-    words: `${brokers.brokerCount} × ${brokers.instanceType}${limit === null ? '.' : `, ${words}. That each carries ${limit} MB a second to its volume and from its network is assumed: AWS says only that a volume takes 250 MiB a second unless more is provisioned, and that small brokers carry less. ${BUSIEST_SECOND_ASSUMED}`}`,
-    taken: taken && { ...taken, value: bytesPerSecond },
+    words: `${brokers.brokerCount} × ${brokers.instanceType}${carried === undefined ? '.' : `, ${words}. A volume takes ${round(volume)} MB a second, ${provisioned}. That each broker carries ${carried.volume} MB a second to it, and ${carried.network} from its network, is assumed: EC2 publishes as much of the instances that they are named after, and MSK nothing. ${BUSIEST_SECOND_ASSUMED}`}`,
+    taken: taken && {
+      ...{ ...taken, value: bytesPerSecond },
+      // The share of the busiest is known of that time.
+      hoursWithData: Math.min(taken.hoursWithData, measured?.brokers?.bytesInPerSecond?.hoursWithData ?? 0),
+    },
     given: given && { ...given, value: given.value + copied },
   };
 }
@@ -558,7 +582,7 @@ function throughputCeiling(load: MskLoad, context: FamilyContext): CeilingDraft[
   const carrier = carrierOf(load);
   const { noun, metric, peak, limit } = fullerWay(carrier);
   const more = missing ?? whyOneWayIsUnknown(load, carrier);
-  const density = densityOf(peak, measured?.window, 'rates', `${metric} of ${name}`);
+  const density = densityIn(load, peak, 'rates', metric);
   const use = peak === null ? null : throughputUse(load, peak.value, context);
   const zonal: Pick<CeilingDraft, 'useWithoutZone'> =
     use === null ? {} : throughputWithoutZone(provisioned, use);
@@ -593,8 +617,18 @@ function throughputCeiling(load: MskLoad, context: FamilyContext): CeilingDraft[
       fix: (expected) => {
         const needed = Math.max(expected, mostAtPeak(neededUse(use, zonal, context), context));
         if (provisioned !== null && limit !== null) {
-          const brokers = (provisioned.brokerCount * needed) / (limit * context.plan.thresholds.yellow);
-          return addBrokers(cluster, provisioned, brokers, context.target);
+          const kept = needed / context.plan.thresholds.yellow;
+          const faster =
+            carrier.isOfVolume === true && metric === 'BytesInPerSec'
+              ? provisionThroughput(
+                  cluster,
+                  provisioned,
+                  Math.ceil(Number((kept / MIB_IN_MB).toPrecision(12))),
+                  context.target,
+                )
+              : null;
+          const brokers = (provisioned.brokerCount * kept) / limit;
+          return faster ?? addBrokers(cluster, provisioned, brokers, context.target);
         }
         return {
           action: `Spread what is ${noun} ${name} over several clusters, or move to a cluster with Express brokers: of ${Math.ceil(needed)} MB a second too little of what AWS lets it carry is left.`,

@@ -1,4 +1,13 @@
-import { isExpress, MOST_STORAGE_GIB, type MskBrokers, storageScalingOf } from '../../capacity/msk-clusters';
+import {
+  isExpress,
+  letStorageGrow,
+  MOST_STORAGE_GIB,
+  type MskBrokers,
+  maximumFor,
+  scalableStorageOf,
+  storageScalingOf,
+  storageTargetOf,
+} from '../../capacity/msk-clusters';
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
@@ -64,31 +73,23 @@ function judgeStorage(
 }
 
 function turnOn(
-  { clusterArn, clusterName }: MskCluster,
+  cluster: MskCluster,
   size: number,
   scalableTargets: Artifacts['scalableTargets'],
   target: Target,
 ): FixDraft {
-  const own = scalableTargets.find(
-    (one) => one.serviceNamespace === 'kafka' && one.resourceId === clusterArn,
-  );
+  const { clusterArn, clusterName } = cluster;
   // A target takes one policy that tracks a metric, which only its own name changes.
-  const policy = own?.policies.find(({ policyType }) => policyType === 'TargetTrackingScaling');
-  const maximum = Math.min(Math.max(2 * size, own?.maxCapacity ?? 0), MOST_STORAGE_GIB);
-  const storage = {
-    ...{ 'service-namespace': 'kafka', 'resource-id': clusterArn },
-    'scalable-dimension': 'kafka:broker-storage:VolumeSize',
-  };
+  const policy = scalableStorageOf(cluster, scalableTargets)?.policies.find(
+    ({ policyType }) => policyType === 'TargetTrackingScaling',
+  );
+  const maximum = maximumFor(cluster, Math.min(2 * size, MOST_STORAGE_GIB), scalableTargets);
   return {
-    action: `Let the storage of each broker of ${clusterName} grow above ${TARGET_PERCENT} % to at most ${maximum} GiB.`,
+    action: `Let the storage of each broker of ${clusterName} grow above ${TARGET_PERCENT} %, to ${maximum} GiB or more.`,
     command: [
-      awsCommand(target, 'application-autoscaling', 'register-scalable-target', {
-        ...storage,
-        ...{ 'min-capacity': 1, 'max-capacity': maximum },
-        'suspended-state': JSON.stringify({ DynamicScalingOutSuspended: false }),
-      }),
+      letStorageGrow(cluster, maximum, target),
       awsCommand(target, 'application-autoscaling', 'put-scaling-policy', {
-        ...storage,
+        ...storageTargetOf(clusterArn),
         ...{ 'policy-name': policy?.policyName ?? 'broker-storage', 'policy-type': 'TargetTrackingScaling' },
         'target-tracking-scaling-policy-configuration': JSON.stringify({
           TargetValue: TARGET_PERCENT,

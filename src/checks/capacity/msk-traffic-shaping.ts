@@ -1,5 +1,11 @@
 import { densityOf } from '../../capacity/density';
-import { addBrokers, isExpress, type MskBrokers } from '../../capacity/msk-clusters';
+import {
+  addBrokers,
+  isExpress,
+  type MskBrokers,
+  sinceChangeInWords,
+  whyChanged,
+} from '../../capacity/msk-clusters';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { round } from '../../lib/round';
@@ -23,28 +29,27 @@ export const mskTrafficShaping = defineCheck({
   docs: 'https://docs.aws.amazon.com/msk/latest/developerguide/metrics-details.html',
   workbook: '12 Performance',
   needs: ['mskClusters', 'mskClusterPeaks'],
-  uses: TRAFFIC_ARTIFACTS,
+  uses: ['mskClusterOperations', ...TRAFFIC_ARTIFACTS],
   evaluate: (artifacts, context) =>
     judgeMskBrokers(artifacts, context, (judged) => judgeShaping(judged, context)),
 });
 
-function judgeShaping(
-  { cluster, measured, resource, brokers }: JudgedCluster & { brokers: MskBrokers },
-  { target }: TargetContext,
-): Judgement {
+function judgeShaping(judged: JudgedCluster & { brokers: MskBrokers }, { target }: TargetContext): Judgement {
+  const { cluster, measured, resource, brokers } = judged;
+  const since = sinceChangeInWords(judged, 'brokerChange');
   if (isExpress(brokers))
     return notApplicable('Express brokers have a throughput that AWS publishes.', resource);
   const shaped = measured?.brokers?.shapedPackets ?? null;
   if (shaped === null) {
     return unknown(
       resource,
-      'Whether the network of its brokers held packets back is not known: CloudWatch has no data of it.',
+      `Whether the network of its brokers held packets back is not known: CloudWatch has no data of it.${since}`,
     );
   }
   if (shaped.value === 0) {
-    const missing = whyTooLittle(shaped, { cluster, measured });
+    const missing = whyTooLittle(shaped, judged);
     return missing === null
-      ? pass(resource, 'No packet was held back in the look-back.')
+      ? pass(resource, `No packet was held back in the look-back.${since}`)
       : unknown(resource, missing);
   }
   const larger = addBrokers(cluster, brokers, brokers.brokerCount + brokers.zoneCount, target);
@@ -58,13 +63,13 @@ function judgeShaping(
   );
 }
 
-/** Why it is not known of all of the look-back that nothing was held back; null where it is. */
-function whyTooLittle(
-  shaped: Peak,
-  { cluster, measured }: Pick<JudgedCluster, 'cluster' | 'measured'>,
-): string | null {
+/** Why it is not known that nothing was held back; null where it is. */
+function whyTooLittle(shaped: Peak, load: JudgedCluster): string | null {
+  const { cluster, measured } = load;
   if (measured?.isIncomplete === true)
     return `Not every broker of ${cluster.clusterName} told in the look-back whether its network held packets back.`;
   const density = densityOf(shaped, measured?.window, 'maxima', `TrafficShaping of ${cluster.clusterName}`);
-  return isKnown(density) ? null : density.missing;
+  return isKnown(density)
+    ? whyChanged(load, 'brokerChange')
+    : `${density.missing}${sinceChangeInWords(load, 'brokerChange')}`;
 }

@@ -1,13 +1,16 @@
 import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
 import {
   type Cluster,
+  type ClusterOperationV2Summary,
+  type EBSStorageInfo,
   KafkaClient,
   type Provisioned,
+  paginateListClusterOperationsV2,
   paginateListClustersV2,
   paginateListNodes,
 } from '@aws-sdk/client-kafka';
 import { mapConcurrently } from '../../lib/concurrency';
-import type { MskCluster, MskClusterPeak } from '../../model/artifacts';
+import type { MskCluster, MskClusterOperation, MskClusterPeak } from '../../model/artifacts';
 import { distinct, present, requireField, toIso } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
 import { nullIfGone } from '../deleted-meanwhile';
@@ -94,20 +97,71 @@ function provisionedOf(
     brokerCount: requireField(cluster.NumberOfBrokerNodes, 'NumberOfBrokerNodes'),
     zoneCount: distinct(requireField(group?.ClientSubnets, 'ClientSubnets')).length,
     brokers: [...brokers],
-    volumeSizeGiB: instanceType.startsWith('express.')
-      ? null
-      : (group?.StorageInfo?.EbsStorageInfo?.VolumeSize ?? null),
+    ...volumesOf(instanceType, group?.StorageInfo?.EbsStorageInfo),
     isKraft: !cluster.ZookeeperConnectString,
     clientAuthentication: authenticationOf(cluster.ClientAuthentication),
     customerAction: cluster.CustomerActionStatus ?? null,
   };
 }
 
+/** Express brokers have no volumes, whatever MSK says of them. */
+const volumesOf = (
+  instanceType: string,
+  { VolumeSize: size, ProvisionedThroughput: throughput }: EBSStorageInfo = {},
+): Pick<NonNullable<MskCluster['provisioned']>, 'volumeSizeGiB' | 'volumeThroughputMiB'> =>
+  instanceType.startsWith('express.')
+    ? { volumeSizeGiB: null, volumeThroughputMiB: null }
+    : {
+        volumeSizeGiB: size ?? null,
+        volumeThroughputMiB: throughput?.Enabled === true ? (throughput.VolumeThroughput ?? null) : null,
+      };
+
 function authenticationOf(by: Provisioned['ClientAuthentication'] = {}): string[] {
   const { Sasl: sasl, Tls: tls, Unauthenticated: open } = by;
   const ways = { iam: sasl?.Iam, scram: sasl?.Scram, tls, none: open };
   return Object.entries(ways).flatMap(([name, way]) => (way?.Enabled === true ? name : []));
 }
+
+export const mskClusterOperations = defineCollector({
+  id: 'mskClusterOperations',
+  answers:
+    'What was done to clusters of MSK in the look-back, such as to the type and number of their brokers',
+  light: true,
+  verified: 'modelled',
+  actions: ['kafka:ListClusterOperationsV2'],
+  needs: ['mskClusters'],
+  // It needs a call for each cluster.
+  deadlineFactor: 2,
+  async collect({ clients, lookback, signal }, { mskClusters }) {
+    const client = clients.of(KafkaClient);
+    const withBrokers = mskClusters.filter(({ provisioned }) => provisioned !== null);
+    const found = await mapConcurrently(withBrokers, 5, async ({ clusterName, clusterArn }) => {
+      const operations = await nullIfGone(
+        readAllPages(
+          paginateListClusterOperationsV2({ client }, { ClusterArn: clusterArn }, { abortSignal: signal }),
+          (page) => page.ClusterOperationInfoList,
+        ),
+      );
+      return (operations ?? [])
+        .map((operation) => toOperation(clusterName, operation))
+        .filter((operation) => isOfLookback(operation, lookback.from));
+    });
+    return found.flat();
+  },
+});
+
+const toOperation = (clusterName: string, operation: ClusterOperationV2Summary): MskClusterOperation => ({
+  clusterName,
+  operationType: requireField(operation.OperationType, 'OperationType'),
+  operationState: requireField(operation.OperationState, 'OperationState'),
+  startTime: requireField(toIso(operation.StartTime), 'StartTime'),
+  endTime: toIso(operation.EndTime),
+});
+
+/** Whether it ended since the begin of the look-back, or goes on; of one that is over MSK may not say when it ended. */
+const isOfLookback = ({ operationState, startTime, endTime }: MskClusterOperation, from: string): boolean =>
+  Date.parse(endTime ?? startTime) >= Date.parse(from) ||
+  (endTime === null && !/_(?:COMPLETE|FAILED)$/.test(operationState));
 
 const NAMESPACE = 'AWS/Kafka';
 
@@ -124,8 +178,9 @@ export const mskClusterPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
   needs: ['mskClusters'],
+  uses: ['mskClusterOperations'],
   deadlineFactor: MANY_DATA_POINTS,
-  async collect(context, { mskClusters }) {
+  async collect(context, { mskClusters, mskClusterOperations }) {
     if (mskClusters.length === 0) return [];
     const reader = createMetricReader(context);
     const listed = await listNamed(context, mskClusters);
@@ -142,11 +197,12 @@ export const mskClusterPeaks = defineCollector({
       mskClusters.map((cluster) =>
         cluster.provisioned === null
           ? queriesOfTopics(cluster, listed.get(cluster.clusterName) ?? [])
-          : queriesOfBrokers(cluster, cluster.provisioned),
+          : queriesOfBrokers(cluster, cluster.provisioned, listed.get(cluster.clusterName) ?? []),
       ),
       (series, i) => {
         const cluster = requireField(mskClusters[i], 'a cluster for the metrics');
-        return toPeak(cluster, series, listed.get(cluster.clusterName) ?? [], tools);
+        const changed = changesOf(cluster, mskClusterOperations);
+        return toPeak(cluster, series, listed.get(cluster.clusterName) ?? [], changed, tools);
       },
     );
   },
@@ -157,6 +213,40 @@ const LATEST_MS = 3_600_000;
 
 /** ListMetrics tells of metrics that had data in the past two weeks; with a day for those that a look-back begins with. */
 const LISTED_MS = 15 * 24 * LATEST_MS;
+
+/** When brokers last changed, in milliseconds: infinity while that goes on; null where they did not. */
+interface Changes {
+  /** Their number. */
+  readonly count: number | null;
+  /** Their number or type. */
+  readonly any: number | null;
+  /** Whether brokers were taken away. */
+  readonly isFewer: boolean;
+}
+
+const FEWER = 'DECREASE_BROKER_COUNT';
+const OF_COUNT: readonly string[] = [FEWER, 'INCREASE_BROKER_COUNT'];
+const OF_BROKERS: readonly string[] = [...OF_COUNT, 'UPDATE_BROKER_TYPE'];
+
+function changesOf({ clusterName }: MskCluster, operations: readonly MskClusterOperation[] = []): Changes {
+  const own = operations.filter((one) => one.clusterName === clusterName);
+  // What failed may have changed some of the brokers.
+  const last = (types: readonly string[]): number | null => {
+    const ends = own
+      .filter(({ operationType }) => types.includes(operationType))
+      .map(({ endTime }) => (endTime === null ? Number.POSITIVE_INFINITY : Date.parse(endTime)));
+    return ends.length === 0 ? null : Math.max(...ends);
+  };
+  return {
+    count: last(OF_COUNT),
+    any: last(OF_BROKERS),
+    isFewer: own.some(({ operationType }) => operationType === FEWER),
+  };
+}
+
+/** The periods that began after a change; all of them where there was none. */
+const sinceChange = (series: Series, change: number | null): Series =>
+  change === null ? series : (series?.filter(({ at }) => at >= change) ?? null);
 
 /** The topics of serverless clusters, by which alone their metrics are found, and the brokers of others: also those that are gone. */
 async function listNamed(
@@ -198,10 +288,14 @@ const queriesOfTopics = ({ clusterName }: MskCluster, topics: readonly string[])
     ),
   );
 
+/** Before the name of a metric: of brokers that are no longer there, which took their part in what the cluster did. */
+const GONE = 'gone ';
+
 /** The metrics of the level of monitoring that is free; brokers publish them as long as they run. */
 function queriesOfBrokers(
   { clusterName }: MskCluster,
   { brokers, instanceType, clientAuthentication }: NonNullable<MskCluster['provisioned']>,
+  listed: readonly string[],
 ): Queries {
   const isExpress = instanceType.startsWith('express.');
   const query = (
@@ -226,6 +320,13 @@ function queriesOfBrokers(
     ActiveControllerCount: query('ActiveControllerCount', 'Maximum'),
     GlobalPartitionCount: query('GlobalPartitionCount', 'Maximum'),
     OfflinePartitionsCount: isExpress ? null : query('OfflinePartitionsCount', 'Maximum'),
+    ...Object.fromEntries(
+      ['BytesInPerSec', 'BytesOutPerSec'].flatMap((metric) =>
+        listed
+          .filter((id) => !brokers.includes(id))
+          .map((id) => [`${GONE}${metric} ${id}`, query(metric, 'Average', { 'Broker ID': id })]),
+      ),
+    ),
     ...Object.fromEntries(
       brokers.flatMap((id) => [
         ...ofBrokers.map(([metric, statistic, isAsked = true]) => [
@@ -258,6 +359,7 @@ function toPeak(
   cluster: MskCluster,
   series: Readonly<Record<string, Series>>,
   listed: readonly string[],
+  changes: Changes,
   tools: Tools,
 ): MskClusterPeak {
   const { window, normal } = tools;
@@ -268,18 +370,42 @@ function toPeak(
   const total = (metric: string): Series =>
     cluster.provisioned === null
       ? inSeconds(of(metric).reduce<Series>(addCounts, []))
-      : mergeBrokers(of(metric), (values) => values.reduce((sum, value) => sum + value, 0));
-  const written = total('BytesInPerSec');
+      : mergeBrokers([...of(metric), ...of(`${GONE}${metric}`)], (values) =>
+          values.reduce((sum, value) => sum + value, 0),
+        );
+  const [written, read] = [total('BytesInPerSec'), total('BytesOutPerSec')];
+  const changeAt = (at: number | null): MskClusterPeak['countChange'] =>
+    at === null
+      ? null
+      : {
+          at: Number.isFinite(at) ? new Date(at).toISOString() : null,
+          isQuieter: [written, read].some((one) => isQuieterSince(normal(one), at)),
+        };
   return {
     clusterName: cluster.clusterName,
     window,
     bytesInPerSecond: findHighest(normal(written)),
-    bytesOutPerSecond: findHighest(normal(total('BytesOutPerSec'))),
+    bytesOutPerSecond: findHighest(normal(read)),
     isWritten: isWritten(written, series.GlobalPartitionCount, cluster),
-    isIncomplete: cluster.provisioned === null ? tools.isLong : lacksBrokers(of, listed, cluster.provisioned),
-    brokers: cluster.provisioned && toBrokers(of, tools, cluster.provisioned),
+    isIncomplete:
+      cluster.provisioned === null
+        ? tools.isLong
+        : lacksBrokers(of, changes.isFewer ? [] : listed, cluster.provisioned),
+    countChange: changeAt(changes.count),
+    brokerChange: changeAt(changes.any),
+    brokers: cluster.provisioned && toBrokers(of, changes, tools, cluster.provisioned),
     latest: cluster.provisioned && toLatest(of, series, tools, cluster.provisioned),
   };
+}
+
+/** So much of the most of the look-back, and what has a fifth to spare still fits if it comes again. */
+const AS_BUSY = 0.8;
+
+/** Whether a cluster did less since a change than before it, by so much that what its brokers do now does not show the peak. */
+function isQuieterSince(series: Series, change: number): boolean {
+  if (series === null) return true;
+  const before = findHighest(series)?.value ?? 0;
+  return before > 0 && (findHighest(sinceChange(series, change))?.value ?? 0) < AS_BUSY * before;
 }
 
 /** Whether a broker is not known, tells nothing, or was there and is gone, so that what it did is not in the sum of the others. */
@@ -336,11 +462,14 @@ const sumEach = (users: readonly Series[], systems: readonly Series[]): Series[]
 const PERCENT = 100;
 
 function toBrokers(
-  of: (metric: string) => Series[],
+  all: (metric: string) => Series[],
+  change: Changes,
   { window, normal, findMaximum, maximaPeriodSeconds }: Tools,
   { clientAuthentication }: NonNullable<MskCluster['provisioned']>,
 ): MskClusterPeak['brokers'] {
-  const cpu = mergeBrokers(sumEach(of('CpuUser'), of('CpuSystem')), highest);
+  const of = (metric: string, changed = change.count): Series[] =>
+    all(metric).map((one) => sinceChange(one, changed));
+  const cpu = mergeBrokers(sumEach(of('CpuUser', change.any), of('CpuSystem', change.any)), highest);
   // What filled up while traffic was not normal stays, so these windows are not excluded.
   const free = of('KafkaDataLogsDiskUsed').map((used) =>
     inStorageOfToday(used?.map(({ at, value }) => ({ at, value: PERCENT - value })) ?? null, PERCENT),
@@ -363,7 +492,7 @@ function toBrokers(
       clientAuthentication.includes('iam') && connections !== null
         ? (findHighest(normal(connections)) ?? { value: 0, at: window.from, hoursWithData: 0 })
         : null,
-    shapedPackets: findMaximum(mergeBrokers(of('TrafficShaping'), highest)),
+    shapedPackets: findMaximum(mergeBrokers(of('TrafficShaping', change.any), highest)),
   };
 }
 

@@ -31,6 +31,8 @@ export const mskClusters = rows({
         brokers: z.array(text),
         /** GiB of each broker; null of Express brokers, which have no volumes. */
         volumeSizeGiB: amount.nullable(),
+        /** MiB a second that are provisioned of each volume; null where none are, or there is no volume. */
+        volumeThroughputMiB: amount.nullable(),
         /** Whether it keeps its metadata itself, without ZooKeeper. */
         isKraft: flag,
         /** Ways in which clients may authenticate: `iam`, `scram`, `tls` and `none`. */
@@ -44,6 +46,32 @@ export const mskClusters = rows({
   owner: ({ clusterName, clusterArn, tags }) => resource('mskCluster', [clusterName, clusterArn], tags),
 });
 export type MskCluster = RowOf<typeof mskClusters>;
+
+/** What was done, or is being done, to clusters with brokers: what ended within the look-back or later, and what goes on. */
+export const mskClusterOperations = rows({
+  per: 'region',
+  service: 'msk',
+  row: z.object({
+    clusterName: text,
+    /** Such as `UPDATE_BROKER_TYPE`, `INCREASE_BROKER_COUNT`, `DECREASE_BROKER_COUNT` or `UPDATE_BROKER_STORAGE`. */
+    operationType: text,
+    /** `PENDING`, `UPDATE_IN_PROGRESS`, `UPDATE_COMPLETE`, `UPDATE_FAILED` or the like. */
+    operationState: text,
+    startTime: time,
+    /** null while it goes on, and where MSK did not say. */
+    endTime: time.nullable(),
+  }),
+  owner: ({ clusterName }) => resource('mskCluster', [clusterName]),
+});
+export type MskClusterOperation = RowOf<typeof mskClusterOperations>;
+
+/** From when on brokers are those of today. */
+const change = z.object({
+  /** null where the change goes on, or MSK did not say when it ended: nothing was measured since. */
+  at: time.nullable(),
+  /** Whether less than four fifths of the most in the look-back was written to the cluster since, or read from it. */
+  isQuieter: flag,
+});
 
 /** The most that each cluster did in the look-back, and how it was at its end. */
 export const mskClusterPeaks = rows({
@@ -60,9 +88,16 @@ export const mskClusterPeaks = rows({
     isWritten: flag.nullable(),
     /**
      * Whether a part may be missing in what is told: of a serverless cluster topics, as CloudWatch lists those of two weeks; of others brokers
-     * that tell nothing, or that were removed in these two weeks.
+     * that tell nothing, or that were removed in these two weeks without an operation that says when.
      */
     isIncomplete: flag,
+    /**
+     * The last change of the number of brokers in the look-back, since which alone figures of single brokers are told; null where there was
+     * none, or operations were not collected.
+     */
+    countChange: change.nullable(),
+    /** The last change of their number or type, since which alone CPU and shaped packets are told; see `countChange`. */
+    brokerChange: change.nullable(),
     /** null of a serverless cluster. */
     brokers: z
       .object({

@@ -1,4 +1,10 @@
-import type { Artifacts, MskCluster, MskClusterPeak, ScalableTarget } from '../../../src/model/artifacts';
+import type {
+  Artifacts,
+  MskCluster,
+  MskClusterOperation,
+  MskClusterPeak,
+  ScalableTarget,
+} from '../../../src/model/artifacts';
 import { aScalableTarget } from './application-auto-scaling';
 import { ACCOUNT, aPeak, HOURS, PEAK_AT, WINDOW } from './fields';
 
@@ -23,13 +29,21 @@ export const aMskCluster = (
   provisioned: {
     instanceType: 'kafka.m7g.large',
     ...{ brokerCount: 3, zoneCount: 3, brokers: ['1', '2', '3'] },
-    volumeSizeGiB: 1_000,
+    ...{ volumeSizeGiB: 1_000, volumeThroughputMiB: null },
     isKraft: false,
     clientAuthentication: ['iam'],
     customerAction: 'NONE',
     ...provisioned,
   },
   tags: {},
+  ...overrides,
+});
+
+/** Volumes became larger a week before the look-back ends. */
+export const aMskClusterOperation = (overrides: Partial<MskClusterOperation> = {}): MskClusterOperation => ({
+  clusterName: 'orders',
+  ...{ operationType: 'UPDATE_BROKER_STORAGE', operationState: 'UPDATE_COMPLETE' },
+  ...{ startTime: '2026-11-14T20:00:00.000Z', endTime: '2026-11-15T00:00:00.000Z' },
   ...overrides,
 });
 
@@ -48,6 +62,7 @@ export const aMskClusterPeak = (
   bytesOutPerSecond: aPeak(0.9 * MEGABYTE),
   isWritten: true,
   isIncomplete: false,
+  ...{ countChange: null, brokerChange: null },
   brokers: {
     bytesInPerSecond: aPeak(0.1 * MEGABYTE),
     bytesOutPerSecond: aPeak(0.3 * MEGABYTE),
@@ -123,4 +138,5 @@ export const aStorageTarget = (overrides: Partial<ScalableTarget> = {}): Scalabl
 export const healthyMsk = {
   mskClusters: [aMskCluster(), anExpressCluster(), aServerlessMskCluster()],
   mskClusterPeaks: [aMskClusterPeak(), anExpressPeak(), aServerlessMskPeak()],
+  mskClusterOperations: [aMskClusterOperation()],
 } satisfies Partial<Artifacts>;

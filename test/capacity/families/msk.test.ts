@@ -12,9 +12,11 @@ type Brokers = Partial<NonNullable<MskClusterPeak['brokers']>>;
 const standard = (provisioned: Provisioned, brokers: Brokers, peak: Partial<MskClusterPeak> = {}) => ({
   mskClusters: [build.aMskCluster({}, provisioned)],
   mskClusterPeaks: [build.aMskClusterPeak(peak, brokers)],
+  mskClusterOperations: [],
 });
 
 const twoZones: Provisioned = { zoneCount: 2, brokerCount: 4, brokers: ['1', '2', '3', '4'] };
+const fast: Provisioned = { instanceType: 'kafka.m5.4xlarge', volumeThroughputMiB: 600 };
 const burstable: Provisioned = { instanceType: 'kafka.t3.small' };
 const madeForIt = {
   mskClusters: [build.aMskCluster({ creationTime: '2026-11-20T00:00:00.000Z' })],
@@ -116,7 +118,7 @@ const DAY = 1439 / 1440;
 const storage = (
   [brokers, peak]: [Brokers, Partial<MskClusterPeak>] = written(0),
   more: Brokers = {},
-  scalableTargets: readonly ScalableTarget[] | undefined = [],
+  scalableTargets: readonly ScalableTarget[] | null = [],
 ) =>
   onlyCeiling('msk-storage', {
     ...standard({}, { ...brokers, ...more }, peak),
@@ -162,6 +164,15 @@ describe('the storage of brokers', () => {
     expect(fix?.action).toContain('1375 GiB instead of 1000');
     expect(fix?.command).toContain('"VolumeSizeGB":1375');
     expect(fix?.irreversible).toContain('never');
+  });
+
+  it('is made up to a step more by auto scaling, so that its maximum is not below it: ⌈1.1 × 1,375⌉', () => {
+    const { fix } = storage(written(100));
+    expect(fix?.command).toContain('--max-capacity 1513');
+    const larger = storage(written(100), {}, [build.aStorageTarget({ maxCapacity: 5_000 })]);
+    expect(larger.fix?.command).toContain('--max-capacity 5000');
+    expect(larger.fix?.action).toContain('up to 5000 GiB');
+    expect(JSON.stringify(storage(written(100), {}, null).fix)).not.toContain('max-capacity');
   });
 
   it('is not made larger than MSK makes it', () => {
@@ -287,6 +298,7 @@ describe('connections', () => {
 const express = (into: number, out = 0, provisioned: Provisioned = {}) =>
   onlyCeiling('msk-throughput', {
     mskClusters: [build.anExpressCluster({}, provisioned)],
+    mskClusterOperations: [],
     mskClusterPeaks: [
       build.anExpressPeak(
         {},
@@ -378,25 +390,116 @@ describe('throughput', () => {
     );
 
   it.each<[string, number, number, Provisioned, string]>([
-    // Three replicas on three brokers are all of it: 10 × 1.5 in the busiest second × 1.5 without a zone × 2.6 = 58.5 of 75.
-    ['what leaves a fifth', 2.6, 0, {}, 'green'],
-    ['what leaves less', 2.7, 0, {}, 'yellow'],
+    // Three replicas on three brokers are all of it: 10 × 1.5 in the busiest second × 1.5 without a zone × 2.8 = 63 = 0.8 × 78.75.
+    ['what leaves a fifth', 2.8, 0, {}, 'green'],
+    ['what leaves less', 2.81, 0, {}, 'yellow'],
     ['what is more than is assumed', 100, 0, {}, 'yellow'],
-    // What is sent: a third of 3, and two thirds of 2.5 for the copies; 22.5 × 2.67 = 60.
-    ['what is read, too, and leaves a fifth', 2.5, 2.9, {}, 'green'],
-    ['what is read, too, and leaves less', 2.5, 3.2, {}, 'yellow'],
-    // 22.5 × 4.9 = 110 of 140, and 22.5 × 8.8 = 198 of 250.
-    ['what larger brokers take', 4.9, 0, { instanceType: 'kafka.m5.xlarge' }, 'green'],
-    ['what the volume of still larger ones takes', 8.8, 0, { instanceType: 'kafka.m5.24xlarge' }, 'green'],
-    ['what it may not take', 9, 0, { instanceType: 'kafka.m5.24xlarge' }, 'yellow'],
+    // What is sent: a third of 7.6, and two thirds of 2.4 for the copies; 22.5 × 4.13 = 93 of 117.1.
+    ['what is read, too, and leaves a fifth', 2.4, 7.6, {}, 'green'],
+    ['what is read, too, and leaves less', 2.4, 7.8, {}, 'yellow'],
+    // 22.5 × 5.1 = 114.75 of 143.75.
+    ['what larger brokers take', 5.1, 0, { instanceType: 'kafka.m5.xlarge' }, 'green'],
+    // 22.5 × 9.3 = 209.25 of 250 MiB, which are 262.1.
+    ['what the volume of still larger ones takes', 9.3, 0, { instanceType: 'kafka.m5.24xlarge' }, 'green'],
+    ['what it may not take', 9.4, 0, { instanceType: 'kafka.m5.24xlarge' }, 'yellow'],
+    // 22.5 × 21 = 472.5 of 593.75 of the instance, which are fewer than 600 MiB.
+    ['what is provisioned', 21, 0, fast, 'green'],
+    ['what its instance does not carry', 22, 0, fast, 'yellow'],
     ['a type that is not known', 0.1, 0, burstable, 'grey'],
   ])('of Standard brokers is judged with %s', (_, into, out, provisioned, status) => {
     expect(ofStandard(into, out, provisioned).status).toBe(status);
   });
 
+  it('takes more throughput of volumes where they are what is too slow: 22.5 × 12 ÷ 0.8 = 337.5 MB, or 322 MiB', () => {
+    const { fix } = ofStandard(12, 0, { instanceType: 'kafka.m5.4xlarge' });
+    expect(fix?.action).toContain('Provision 322 MiB a second');
+    expect(fix?.command).toContain(
+      '[{"KafkaBrokerNodeId":"All","ProvisionedThroughput":{"Enabled":true,"VolumeThroughput":322}}]',
+    );
+    expect(fix?.reversal?.action).toContain('250 MiB');
+  });
+
+  it.each<[string, number, Provisioned]>([
+    // 22.5 × 25 ÷ 0.8 = 703 MB.
+    ['than MSK provisions', 25, { instanceType: 'kafka.m5.4xlarge' }],
+    // 22.5 × 12 ÷ 0.8 = 337.5 MB of 312.5, or 298 MiB.
+    ['than instances carry', 12, { instanceType: 'kafka.m7g.2xlarge' }],
+    ['of small brokers, of which MSK provisions none', 4, {}],
+  ])('takes more brokers where it would take more throughput of volumes %s', (_, into, provisioned) => {
+    expect(ofStandard(into, 0, provisioned).fix?.action).toContain('brokers instead of 3');
+  });
+
   it('is not of what nobody uses', () => {
     expect(ceilingsOf('msk-throughput', standard({}, {}, unused))).toEqual([]);
     expect(ceilingsOf('msk-throughput', serverless(unused))).toEqual([]);
+  });
+});
+
+describe('brokers that were changed within the look-back', () => {
+  const at = '2026-11-15T00:00:00.000Z';
+  const since = { at, isQuieter: false };
+  const quiet = { at, isQuieter: true };
+  const goesOn = { at: null, isQuieter: true };
+  const week = { hoursWithData: 168 };
+  const unread = ({ mskClusters, mskClusterPeaks }: ReturnType<typeof standard>) => ({
+    mskClusters,
+    mskClusterPeaks,
+  });
+
+  it.each(['msk-cpu', 'msk-storage', 'msk-connections', 'msk-throughput'] as const)(
+    'are not known to %s where operations were not read',
+    (family) => {
+      const ceiling = onlyCeiling(family, { scalableTargets: [], ...unread(standard({}, {})) });
+      expect(ceiling.status).toBe('grey');
+      expect(JSON.stringify(ceiling)).toContain('kafka:ListClusterOperationsV2');
+    },
+  );
+
+  it('may be of no concern to a serverless cluster', () => {
+    expect(onlyCeiling('msk-throughput', serverless({})).status).toBe('green');
+  });
+
+  it.each<[string, Partial<MskClusterPeak>, Brokers, string, string]>([
+    [
+      'as much came since',
+      { brokerChange: since },
+      { cpu: aPeak(4, week) },
+      'green',
+      'only what was measured',
+    ],
+    ['less came since', { brokerChange: quiet }, { cpu: aPeak(4, week) }, 'grey', 'less than four fifths'],
+    [
+      'less came, of which that is too much',
+      { brokerChange: quiet },
+      { cpu: aPeak(7, week) },
+      'red',
+      'until',
+    ],
+    ['a day is over', { brokerChange: since }, { cpu: aPeak(4, oneDay) }, 'grey', 'too little data'],
+    ['it goes on', { brokerChange: goesOn }, { cpu: null }, 'grey', 'is being changed'],
+  ])('count for CPU where %s', (_, peak, brokers, status, why) => {
+    const ceiling = onlyCeiling('msk-cpu', standard({}, brokers, peak));
+    expect(ceiling.status).toBe(status);
+    expect(JSON.stringify(ceiling)).toContain(why);
+  });
+
+  it.each(['msk-storage', 'msk-connections', 'msk-throughput'] as const)(
+    'count for %s by their number alone',
+    (family) => {
+      const of = (peak: Partial<MskClusterPeak>) =>
+        onlyCeiling(family, { scalableTargets: [], ...standard({}, {}, peak) }).status;
+      expect(of({ brokerChange: quiet })).toBe('green');
+      expect(of({ brokerChange: quiet, countChange: quiet })).toBe('grey');
+      expect(of({ brokerChange: goesOn, countChange: goesOn })).toBe('grey');
+    },
+  );
+
+  it('are not judged by a share of the busiest that is a day old', () => {
+    const brokers = { bytesInPerSecond: aPeak(0.1 * MEGABYTE, oneDay) };
+    const ceiling = onlyCeiling('msk-throughput', {
+      ...standard({}, { ...brokers, bytesOutPerSecond: aPeak(0) }, { countChange: since }),
+    });
+    expect(ceiling.status).toBe('grey');
   });
 });
 

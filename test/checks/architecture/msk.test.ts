@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { mskOperations } from '../../../src/checks/architecture/msk-operations';
 import { mskStatus } from '../../../src/checks/architecture/msk-status';
 import { mskZones } from '../../../src/checks/architecture/msk-zones';
-import type { MskClusterPeak } from '../../../src/model/artifacts';
+import type { MskClusterOperation, MskClusterPeak } from '../../../src/model/artifacts';
 import * as build from '../../builders/artifacts';
 import { type Case, express, itJudges, judge, serverless, standard } from '../msk-cases';
 
@@ -44,6 +45,42 @@ describe('msk-status', () => {
 
   it('leaves out what is being deleted', () => {
     expect(judge(mskStatus, inState('DELETING'))).toEqual([]);
+  });
+});
+
+describe('msk-operations', () => {
+  const operation = (operationState: string, overrides: Partial<MskClusterOperation> = {}) =>
+    build.aMskClusterOperation({ operationType: 'UPDATE_BROKER_TYPE', operationState, ...overrides });
+  const again = { startTime: '2026-11-20T00:00:00.000Z', endTime: '2026-11-20T01:00:00.000Z' };
+  const failed = operation('UPDATE_FAILED');
+
+  it.each<[string, Case, MskClusterOperation[], string, string]>([
+    ['nothing', standard(), [], 'pass', 'Nothing was changed'],
+    ['what is done', standard(), [operation('UPDATE_COMPLETE')], 'pass', 'UPDATE_BROKER_TYPE'],
+    ['what failed', standard(), [failed], 'warn', 'until 2026-11-15T00:00:00.000Z is UPDATE_FAILED'],
+    [
+      'what was done after it failed',
+      standard(),
+      [operation('UPDATE_COMPLETE', again), failed],
+      'pass',
+      'done',
+    ],
+    [
+      'what failed after it was done',
+      standard(),
+      [operation('UPDATE_COMPLETE'), { ...failed, ...again }],
+      'warn',
+      '20T01',
+    ],
+    ['what failed beside what is done', standard(), [failed, build.aMskClusterOperation()], 'warn', 'FAILED'],
+    ['what goes on', standard(), [operation('UPDATE_IN_PROGRESS', { endTime: null })], 'warn', 'IN_PROGRESS'],
+    ['what waits', standard(), [operation('PENDING', { endTime: null })], 'warn', 'PENDING'],
+    ['that of another cluster', standard(), [{ ...failed, clusterName: 'other' }], 'pass', 'Nothing'],
+    ['one that is serverless', serverless, [], 'notApplicable', 'serverless'],
+  ])('judges %s', (_, of, operations, status, detail) => {
+    expect(judge(mskOperations, of, [], undefined, operations)).toEqual([
+      expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
+    ]);
   });
 });
 

@@ -132,6 +132,21 @@ describe('msk-traffic-shaping', () => {
       'unknown',
       'Not every broker',
     ],
+    [
+      'brokers that were changed, of which less was asked since',
+      [
+        build.aMskCluster(),
+        build.aMskClusterPeak({ brokerChange: { at: '2026-11-15T00:00:00.000Z', isQuieter: true } }),
+      ],
+      'unknown',
+      'less than four fifths',
+    ],
     ['Express brokers', express, 'notApplicable', 'publishes'],
   ]);
+
+  it('does not know of what it is told where changes were not read, but of packets that were held back', () => {
+    const of = (packets: number) => judge(mskTrafficShaping, shaped(packets), [], undefined, null);
+    expect(of(0)[0]?.status).toBe('unknown');
+    expect(of(1)[0]?.status).toBe('warn');
+  });
 });

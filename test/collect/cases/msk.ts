@@ -1,4 +1,9 @@
-import { aMskCluster, anExpressCluster, aServerlessMskCluster } from '../../builders/artifacts';
+import {
+  aMskCluster,
+  aMskClusterOperation,
+  anExpressCluster,
+  aServerlessMskCluster,
+} from '../../builders/artifacts';
 import { awsError, paged } from '../../builders/aws';
 import type { CollectorCase } from './collector-case';
 import { hours, metricAnswer, WINDOW } from './metric-answer';
@@ -24,6 +29,7 @@ const inHour = (value: number, iso: string, hoursWithData = 1) => ({
   ...at(value, iso, hoursWithData),
   periodSeconds: 3600,
 });
+const UNCHANGED = { countChange: null, brokerChange: null };
 const NOON = '2026-11-21T12:00:00.000Z';
 const LAST = '2026-11-21T23:00:00.000Z';
 
@@ -36,7 +42,42 @@ const listed = (MetricName: string, Name: string, Value: string) => ({
 /** Clients authenticate otherwise than with IAM. */
 const oneBroker = (clusterName: string) =>
   aMskCluster({ clusterName }, { brokerCount: 1, brokers: ['1'], clientAuthentication: ['scram'] });
+const changed = (clusterName: string, operationType: string, endTime: string | null) =>
+  aMskClusterOperation({ clusterName, operationType, endTime });
+/** What was written, with 80 % CPU before the change and 20 % from then on; three quarters as much in the one that has fewer brokers. */
+const ofChanged = (cluster: string, after: number) => ({
+  [`BytesInPerSec Average Cluster Name=${cluster} Broker ID=1`]: [
+    ['2026-11-21T11:00:00Z', 100],
+    [NOON, after],
+  ],
+  [`BytesOutPerSec Average Cluster Name=${cluster} Broker ID=1`]: [
+    ['2026-11-21T11:00:00Z', 200],
+    [NOON, 200],
+  ],
+  [`CpuUser Average Cluster Name=${cluster} Broker ID=1`]: [
+    ['2026-11-21T11:00:00Z', 70],
+    [NOON, 15],
+  ],
+  [`CpuSystem Average Cluster Name=${cluster} Broker ID=1`]: [
+    ['2026-11-21T11:00:00Z', 10],
+    [NOON, 5],
+  ],
+  [`TrafficShaping Maximum Cluster Name=${cluster} Broker ID=1`]: [
+    ['2026-11-21T11:00:00Z', 9],
+    [NOON, 0],
+  ],
+});
+const nothingElse = { diskUsed: null, diskGrowthPerDay: null, iamConnections: null };
 const ofTopic = (metric: string, topic: string) => `${metric} Sum Cluster Name=audit Topic=${topic}`;
+
+const operation = (OperationType: string, OperationState: string, start: string, end?: string) => ({
+  ...{ OperationType, OperationState, StartTime: new Date(start) },
+  ...(end !== undefined && { EndTime: new Date(end) }),
+});
+const done = (operationType: string, operationState: string, start: string, end?: string) => ({
+  ...{ clusterName: 'orders', operationType, operationState, startTime: `${start}T00:00:00.000Z` },
+  endTime: end === undefined ? null : `${end}T00:00:00.000Z`,
+});
 
 export const msk: readonly CollectorCase[] = [
   {
@@ -56,7 +97,12 @@ export const msk: readonly CollectorCase[] = [
               Provisioned: provisioned({
                 BrokerNodeGroupInfo: {
                   ...{ InstanceType: 'kafka.m7g.large', ClientSubnets: SUBNETS },
-                  StorageInfo: { EbsStorageInfo: { VolumeSize: 500 } },
+                  StorageInfo: {
+                    EbsStorageInfo: {
+                      VolumeSize: 500,
+                      ProvisionedThroughput: { Enabled: true, VolumeThroughput: 300 },
+                    },
+                  },
                 },
                 ZookeeperConnectString: 'z-1:2181',
                 ClientAuthentication: {
@@ -103,7 +149,8 @@ export const msk: readonly CollectorCase[] = [
         ...{ stateMessage: 'All is well.', creationTime: '2026-11-01T00:00:00.000Z', currentVersion: 'K1' },
         provisioned: {
           ...{ instanceType: 'kafka.m7g.large', brokerCount: 3, zoneCount: 3, brokers: ['1', '4'] },
-          ...{ volumeSizeGiB: 500, isKraft: false, clientAuthentication: ['iam', 'tls'] },
+          ...{ volumeSizeGiB: 500, volumeThroughputMiB: 300, isKraft: false },
+          clientAuthentication: ['iam', 'tls'],
           customerAction: 'ACTION_RECOMMENDED',
         },
         tags: { app: 'shop' },
@@ -112,13 +159,40 @@ export const msk: readonly CollectorCase[] = [
         ...{ clusterName: 'visits', clusterArn: `${ARN}/visits/1`, state: 'CREATING', ...unsaid },
         provisioned: {
           ...{ instanceType: 'express.m7g.large', brokerCount: 3, zoneCount: 1, brokers: [] },
-          ...{ volumeSizeGiB: null, isKraft: true, clientAuthentication: [], customerAction: null },
+          ...{ volumeSizeGiB: null, volumeThroughputMiB: null, isKraft: true },
+          ...{ clientAuthentication: [], customerAction: null },
         },
       },
       {
         ...{ clusterName: 'audit', clusterArn: `${ARN}/audit/1`, state: 'ACTIVE', ...unsaid },
         provisioned: null,
       },
+    ],
+  },
+  {
+    id: 'mskClusterOperations',
+    inputs: { mskClusters: [aMskCluster(), aMskCluster({ clusterName: 'gone' }), aServerlessMskCluster()] },
+    answers: {
+      'kafka:ListClusterOperationsV2': (input) => {
+        if (!String(input.ClusterArn).includes('/orders/')) throw awsError('NotFoundException');
+        return input.NextToken === undefined
+          ? {
+              ClusterOperationInfoList: [
+                operation('UPDATE_BROKER_TYPE', 'UPDATE_COMPLETE', '2026-11-07', '2026-11-08'),
+                operation('UPDATE_BROKER_COUNT', 'UPDATE_COMPLETE', '2026-11-06', '2026-11-07'),
+                // MSK did not say when they ended.
+                operation('UPDATE_BROKER_STORAGE', 'UPDATE_FAILED', '2026-11-07'),
+                operation('UPDATE_BROKER_STORAGE', 'UPDATE_FAILED', '2026-11-09'),
+              ],
+              NextToken: 'more',
+            }
+          : { ClusterOperationInfoList: [operation('HEAL', 'UPDATE_IN_PROGRESS', '2026-11-01')] };
+      },
+    },
+    data: [
+      done('UPDATE_BROKER_TYPE', 'UPDATE_COMPLETE', '2026-11-07', '2026-11-08'),
+      done('UPDATE_BROKER_STORAGE', 'UPDATE_FAILED', '2026-11-09'),
+      done('HEAL', 'UPDATE_IN_PROGRESS', '2026-11-01'),
     ],
   },
   {
@@ -130,6 +204,14 @@ export const msk: readonly CollectorCase[] = [
         oneBroker('quiet'),
         oneBroker('empty'),
         aServerlessMskCluster(),
+        ...['fewer', 'smaller', 'changing'].map(oneBroker),
+      ],
+      mskClusterOperations: [
+        changed('fewer', 'INCREASE_BROKER_COUNT', '2026-11-20T12:00:00.000Z'),
+        changed('fewer', 'DECREASE_BROKER_COUNT', '2026-11-21T12:00:00.000Z'),
+        changed('smaller', 'UPDATE_BROKER_TYPE', '2026-11-21T12:00:00.000Z'),
+        changed('changing', 'INCREASE_BROKER_COUNT', null),
+        changed('orders', 'UPDATE_BROKER_STORAGE', LAST),
       ],
     },
     answers: {
@@ -146,7 +228,7 @@ export const msk: readonly CollectorCase[] = [
               }
             : { Metrics: [listed('BytesInPerSec', 'Topic', 'trail')] };
         }
-        const brokers = asked.includes('empty') ? ['1', '2'] : ['1'];
+        const brokers = /empty|fewer/.test(asked) ? ['1', '2'] : ['1'];
         return { Metrics: brokers.map((id) => listed('CpuUser', 'Broker ID', id)) };
       },
       'cloudwatch:GetMetricData': metricAnswer({
@@ -202,6 +284,12 @@ export const msk: readonly CollectorCase[] = [
         'CpuUser Average Cluster Name=empty Broker ID=1': [[LAST, 1]],
         'CpuSystem Average Cluster Name=empty Broker ID=1': [[LAST, 2]],
         'GlobalPartitionCount Maximum Cluster Name=empty': [[NOON, 0]],
+        ...ofChanged('fewer', 150),
+        // That of the broker that is gone.
+        'BytesInPerSec Average Cluster Name=fewer Broker ID=2': [['2026-11-21T11:00:00Z', 100]],
+        'BytesOutPerSec Average Cluster Name=fewer Broker ID=2': [['2026-11-21T11:00:00Z', 50]],
+        ...ofChanged('smaller', 80),
+        ...ofChanged('changing', 100),
         // 300 a minute, for five minutes; silent from then on.
         [ofTopic('BytesInPerSec', 'log')]: [[NOON, 1_500]],
         [ofTopic('BytesInPerSec', 'trail')]: [[NOON, 500]],
@@ -214,6 +302,7 @@ export const msk: readonly CollectorCase[] = [
         bytesInPerSecond: at(1_000, NOON, 2),
         bytesOutPerSecond: at(50, NOON),
         ...{ isWritten: true, isIncomplete: false },
+        ...UNCHANGED,
         brokers: {
           bytesInPerSecond: at(800, LAST, 2),
           bytesOutPerSecond: at(50, NOON),
@@ -236,6 +325,7 @@ export const msk: readonly CollectorCase[] = [
         ...{ clusterName: 'visits', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
         // One of two brokers is not known.
         ...{ isWritten: null, isIncomplete: true },
+        ...UNCHANGED,
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: null, cpuByHour: hours([]) },
           ...{ diskUsed: null, diskGrowthPerDay: null, iamConnections: null, shapedPackets: null },
@@ -246,6 +336,7 @@ export const msk: readonly CollectorCase[] = [
         ...{ clusterName: 'quiet', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
         // Its broker runs, and none of its partitions told anything.
         ...{ isWritten: null, isIncomplete: false },
+        ...UNCHANGED,
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: at(3, LAST) },
           cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 3 : null)),
@@ -257,6 +348,7 @@ export const msk: readonly CollectorCase[] = [
         ...{ clusterName: 'empty', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
         // It has no partition, and had more brokers.
         ...{ isWritten: false, isIncomplete: true },
+        ...UNCHANGED,
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: at(3, LAST) },
           cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 3 : null)),
@@ -269,6 +361,52 @@ export const msk: readonly CollectorCase[] = [
         bytesInPerSecond: at(400, NOON, 12),
         bytesOutPerSecond: at(10, LAST),
         ...{ isWritten: true, isIncomplete: false },
+        ...UNCHANGED,
+      },
+      {
+        ...{ clusterName: 'fewer', window: WINDOW },
+        // 150 of 200 were written since; nothing but the operation explains the broker that is gone.
+        bytesInPerSecond: at(200, '2026-11-21T11:00:00.000Z', 2),
+        bytesOutPerSecond: at(250, '2026-11-21T11:00:00.000Z', 2),
+        ...{ isWritten: true, isIncomplete: false },
+        countChange: { at: NOON, isQuieter: true },
+        brokerChange: { at: NOON, isQuieter: true },
+        brokers: {
+          ...{ bytesInPerSecond: at(150, NOON), bytesOutPerSecond: at(200, NOON), cpu: at(20, NOON) },
+          cpuByHour: hours([]).map((_, hour) => (hour === 324 ? 20 : null)),
+          ...{ ...nothingElse, shapedPackets: inHour(0, NOON) },
+        },
+        latest: null,
+      },
+      {
+        ...{ clusterName: 'smaller', window: WINDOW },
+        bytesInPerSecond: at(100, '2026-11-21T11:00:00.000Z', 2),
+        bytesOutPerSecond: at(200, '2026-11-21T11:00:00.000Z', 2),
+        ...{ isWritten: true, isIncomplete: false },
+        countChange: null,
+        // 80 of 100.
+        brokerChange: { at: NOON, isQuieter: false },
+        brokers: {
+          bytesInPerSecond: at(100, '2026-11-21T11:00:00.000Z', 2),
+          bytesOutPerSecond: at(200, '2026-11-21T11:00:00.000Z', 2),
+          cpu: at(20, NOON),
+          cpuByHour: hours([]).map((_, hour) => (hour === 324 ? 20 : null)),
+          ...{ ...nothingElse, shapedPackets: inHour(0, NOON) },
+        },
+        latest: null,
+      },
+      {
+        ...{ clusterName: 'changing', window: WINDOW },
+        bytesInPerSecond: at(100, '2026-11-21T11:00:00.000Z', 2),
+        bytesOutPerSecond: at(200, '2026-11-21T11:00:00.000Z', 2),
+        ...{ isWritten: true, isIncomplete: false },
+        countChange: { at: null, isQuieter: true },
+        brokerChange: { at: null, isQuieter: true },
+        brokers: {
+          ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: null, cpuByHour: hours([]) },
+          ...{ ...nothingElse, shapedPackets: null },
+        },
+        latest: null,
       },
     ],
   },

@@ -13,7 +13,7 @@ const aBroker = (BrokerId: number) => ({
 
 /** moto makes clusters that never get beyond CREATING, and has no brokers of them. */
 export const msk = shopService({
-  collected: () => ({ mskClusters: NONE, mskClusterPeaks: NONE }),
+  collected: () => ({ mskClusters: NONE, mskClusterOperations: NONE, mskClusterPeaks: NONE }),
   answers: () => [
     {
       op: 'kafka:ListClustersV2',
@@ -36,7 +36,8 @@ export const msk = shopService({
       },
     },
     { op: 'kafka:ListClustersV2', reply: { ClusterInfoList: [] } },
+    { op: 'kafka:ListClusterOperationsV2', reply: { ClusterOperationInfoList: [] } },
     { op: 'kafka:ListNodes', reply: { NodeInfoList: [1, 2, 3].map(aBroker) } },
   ],
-  rarities: { actions: ['kafka:ListNodes'], plant: async () => {} },
+  rarities: { actions: ['kafka:ListClusterOperationsV2', 'kafka:ListNodes'], plant: async () => {} },
 });

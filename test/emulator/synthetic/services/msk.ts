@@ -1,5 +1,7 @@
 import {
   type Cluster,
+  type ClusterOperationV2Summary,
+  ListClusterOperationsV2Response$,
   ListClustersV2Response$,
   ListNodesResponse$,
   type NodeInfo,
@@ -37,16 +39,34 @@ const aNode = (index: number): NodeInfo => ({
   BrokerNodeInfo: { BrokerId: index + 1, ClientSubnet: SUBNETS[index] ?? '' },
 });
 
+const anOperation = (): ClusterOperationV2Summary => ({
+  ...{ OperationType: 'UPDATE_BROKER_STORAGE', OperationState: 'UPDATE_COMPLETE' },
+  ...{ StartTime: CREATED, EndTime: CREATED },
+});
+
 /** Three clusters, of which one is serverless, on two pages. */
 export const msk = service({
   prefix: 'kafka',
   protocol: 'json',
   paths: {
     '/api/v2/clusters': 'ListClustersV2',
+    '/api/v2/clusters/{ClusterArn}/operations': 'ListClusterOperationsV2',
     '/v1/clusters/{ClusterArn}/nodes': 'ListNodes',
   },
-  rows: () => ({ mskClusters: times(BROKERS, aCluster), mskNodes: times(BROKERS, aNode) }),
-  operations: ({ mskClusters, mskNodes }, list) => ({
+  rows: () => ({
+    mskClusters: times(BROKERS, aCluster),
+    mskNodes: times(BROKERS, aNode),
+    mskOperations: times(BROKERS, anOperation),
+  }),
+  operations: ({ mskClusters, mskNodes, mskOperations }, list) => ({
+    'kafka:ListClusterOperationsV2': list({
+      output: ListClusterOperationsV2Response$,
+      member: 'ClusterOperationInfoList',
+      next: 'NextToken',
+      all: mskOperations,
+      ignored: ['ClusterArn'],
+      paging: { size: 'maxResults', token: 'nextToken', min: 1, max: 100, default: 2 },
+    }),
     'kafka:ListClustersV2': list({
       output: ListClustersV2Response$,
       member: 'ClusterInfoList',
