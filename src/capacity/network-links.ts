@@ -62,6 +62,8 @@ export interface LinkGroup {
   readonly interfaces: readonly VirtualInterface[];
   /** Those of other regions and accounts that lead to it, of which nothing else is known. */
   readonly elsewhere: number;
+  /** Other gateways of Direct Connect that lead to it, and of which no interface is known. */
+  readonly otherGateways: number;
   /** VPN connections over the internet that end at it, of which a tunnel leads somewhere. */
   readonly vpns: readonly VpnConnection[];
   /** Whether VPN connections of other regions or accounts may end at it, too, which were not read. */
@@ -92,6 +94,9 @@ export function linkGroups({
       ends: associated.length > 0 ? associated : [id],
       endsElsewhere: gateway?.associatedElsewhere ?? [],
       elsewhere: (gateway?.attachedInterfaceIds ?? []).filter((one) => !listed.has(one)).length,
+      besides: (gateway?.associatedWithOthers ?? []).filter(
+        ({ otherDirectConnectGatewayId: other }) => !groups.has(other),
+      ),
     };
   });
   return [...new Set(ways.flatMap(({ ends }) => ends))].map((gatewayId) => {
@@ -100,6 +105,13 @@ export function linkGroups({
       gatewayId,
       interfaces: leading.flatMap(({ interfaces }) => interfaces),
       elsewhere: leading.reduce((sum, { elsewhere }) => sum + elsewhere, 0),
+      otherGateways: new Set(
+        leading.flatMap(({ besides }) =>
+          besides
+            .filter((other) => other.gatewayId === gatewayId)
+            .map(({ otherDirectConnectGatewayId }) => otherDirectConnectGatewayId),
+        ),
+      ).size,
       vpns: vpnConnections.filter((vpn) => isBackup(vpn) && endsAt(vpn, gatewayId)),
       isElsewhere: leading.some(({ endsElsewhere }) => endsElsewhere.includes(gatewayId)),
       isShared: leading.some(({ ends }) => ends.length > 1),
@@ -107,9 +119,29 @@ export function linkGroups({
   });
 }
 
-/** Whether two interfaces are taken to lead to the same networks of yours: what they announce, no call tells, but by which number. */
+/** Numbers of networks that anyone may use at any site (RFC 6996). */
+const isPrivate = (asn: number): boolean =>
+  (asn >= 64_512 && asn <= 65_534) || (asn >= 4_200_000_000 && asn <= 4_294_967_294);
+
+/**
+ * Whether two interfaces are taken to lead to the same networks of yours: what they announce, no call tells, but by which
+ * number. Two sites may use one private number, and announce nothing of each other.
+ */
 export const isSameNetwork = (one: VirtualInterface, other: VirtualInterface): boolean =>
-  one.asn !== null && one.asn === other.asn;
+  one.asn !== null && one.asn === other.asn && !isPrivate(one.asn);
+
+/**
+ * The devices of AWS without which an interface is down: the one that it ends at, and the one that the line under it does; of
+ * one for which AWS names none, the connection stands for it.
+ */
+export const devicesOf = ({
+  awsLogicalDeviceId,
+  awsDeviceV2,
+  connectionId,
+}: VirtualInterface): readonly [string, ...string[]] => [
+  awsLogicalDeviceId ?? awsDeviceV2 ?? connectionId,
+  ...(awsDeviceV2 === null ? [] : [awsDeviceV2]),
+];
 
 /** The public interfaces that are up: a VPN connection to a public address may run over them. */
 export const publicInterfaces = (

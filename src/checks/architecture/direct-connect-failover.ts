@@ -2,6 +2,7 @@ import { BUSIEST_SECOND } from '../../capacity/busiest-second';
 import { densityOf } from '../../capacity/density';
 import {
   connectionsOf,
+  devicesOf,
   inGigabits,
   isCarrying,
   isSameNetwork,
@@ -101,16 +102,17 @@ interface Load {
 }
 
 function restsOf(carrying: readonly VirtualInterface[]): readonly Rest[] {
-  const without = (keyOf: (one: VirtualInterface) => string): Rest[] =>
-    distinct(carrying.map(keyOf)).map((lost) => ({
+  const without = (keysOf: (one: VirtualInterface) => readonly string[]): Rest[] =>
+    distinct(carrying.flatMap(keysOf)).map((lost) => ({
       lost,
-      gone: carrying.filter((one) => keyOf(one) === lost),
-      left: carrying.filter((one) => keyOf(one) !== lost),
+      gone: carrying.filter((one) => keysOf(one).includes(lost)),
+      left: carrying.filter((one) => !keysOf(one).includes(lost)),
     }));
-  const byLocation = without(({ location }) => location);
-  if (byLocation.length > 1) return byLocation;
-  const byDevice = without(({ awsLogicalDeviceId, connectionId }) => awsLogicalDeviceId ?? connectionId);
-  return byDevice.length > 1 ? [...byLocation, ...byDevice] : byLocation;
+  return [
+    ...without(({ location }) => [location]),
+    // Where a device takes all with it, so does its location, or direct-connect-locations says that none takes over.
+    ...without(devicesOf).filter(({ left }) => left.length > 0),
+  ];
 }
 
 function judgeGroup(
@@ -126,6 +128,12 @@ function judgeGroup(
     return unknown(
       resource,
       `${group.elsewhere} more virtual interfaces of other regions or accounts lead to it: what they carry, and would take over, was not read.`,
+    );
+  }
+  if (group.otherGateways > 0) {
+    return unknown(
+      resource,
+      `${group.otherGateways} more gateways of Direct Connect lead to it: what comes through them, and would take over, was not read.`,
     );
   }
   const judged = restsOf(carrying).map((rest) => judgeRest(rest, group, resource, artifacts, context));

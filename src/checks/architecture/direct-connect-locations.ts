@@ -1,4 +1,10 @@
-import { isCarrying, isSameNetwork, type LinkGroup, publicInterfaces } from '../../capacity/network-links';
+import {
+  devicesOf,
+  isCarrying,
+  isSameNetwork,
+  type LinkGroup,
+  publicInterfaces,
+} from '../../capacity/network-links';
 import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { VirtualInterface } from '../../model/artifacts';
@@ -32,7 +38,7 @@ export const directConnectLocations = defineCheck({
 });
 
 function judgeGroup(
-  { gatewayId, interfaces, elsewhere, vpns, isElsewhere }: LinkGroup,
+  { gatewayId, interfaces, elsewhere, otherGateways, vpns, isElsewhere }: LinkGroup,
   resource: JudgedResource,
   virtualInterfaces: readonly VirtualInterface[],
 ): Judgement {
@@ -41,25 +47,35 @@ function judgeGroup(
     return notApplicable('No virtual interface to it is up: direct-connect-state says more.', resource);
   }
   const locations = distinct(carrying.map(({ location }) => location));
-  if (locations.length > 1) {
+  // What is at two locations may end at one device, and so may lines whose interfaces end at two.
+  const isOnOneDevice = carrying
+    .flatMap(devicesOf)
+    .some((device) => carrying.every((one) => devicesOf(one).includes(device)));
+  if (locations.length > 1 && !isOnOneDevice) {
     const words = `Virtual interfaces that are up lead to it from ${listed(locations)}`;
     const alone = carrying.filter(
-      (one) => !carrying.some((other) => other.location !== one.location && isSameNetwork(one, other)),
+      (one) =>
+        !carrying.some(
+          (other) =>
+            other.location !== one.location &&
+            !devicesOf(one).some((device) => devicesOf(other).includes(device)) &&
+            isSameNetwork(one, other),
+        ),
     );
     if (alone.length === 0) {
       return pass(
         resource,
-        `${words}, and each from a network of the same number as one at another location.`,
+        `${words}, and each from a network of the same public number as one at another location, on another device.`,
       );
     }
     const names = listed(alone.map(({ virtualInterfaceName }) => virtualInterfaceName));
     return warn(
       resource,
-      `${words}, but no other location has one from a network of the number of ${names}: whether what is behind it is reached from there, too, was not read.`,
+      `${words}, but no other location has one, on another device, from a network of the number of ${names}, or that number is a private one, which any site may use: whether what is behind it is reached from there, too, was not read.`,
       tryIt(names, locations),
     );
   }
-  const only = `Only virtual interfaces at ${locations[0]} that are up lead to it`;
+  const only = `Only virtual interfaces at ${listed(locations)} that are up lead to it`;
   if (vpns.length > 0) {
     const names = listed(vpns.map(({ vpnConnectionId }) => vpnConnectionId));
     const open = publicInterfaces(virtualInterfaces).filter(({ location }) => locations.includes(location));
@@ -79,6 +95,12 @@ function judgeGroup(
       `${only}. ${elsewhere} more of other regions or accounts lead to it: where they are, and whether they are up, was not read.`,
     );
   }
+  if (otherGateways > 0) {
+    return unknown(
+      resource,
+      `${only}. ${otherGateways} more gateways of Direct Connect lead to it: whether anything comes through them from another location was not read.`,
+    );
+  }
   if (isElsewhere) {
     return unknown(
       resource,
@@ -89,8 +111,8 @@ function judgeGroup(
     action: `Order a connection at another location and lead a virtual interface of it to ${gatewayId}, or have a VPN connection take over.`,
     lead: 'networking',
   } as const;
-  const devices = distinct(carrying.map((one) => one.awsLogicalDeviceId ?? one.connectionId));
-  return devices.length > 1
+  const devices = distinct(carrying.map((one) => devicesOf(one)[0]));
+  return !isOnOneDevice
     ? warn(resource, `${only}, though on ${devices.length} devices of AWS.`, fix)
     : fail(resource, `${only}, all on one device of AWS, and no VPN connection takes over.`, fix);
 }

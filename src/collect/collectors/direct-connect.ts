@@ -3,6 +3,7 @@ import {
   type Connection,
   DescribeConnectionsCommand,
   DescribeDirectConnectGatewayAssociationsCommand,
+  type DescribeDirectConnectGatewayAssociationsRequest,
   DescribeDirectConnectGatewayAttachmentsCommand,
   DescribeVirtualInterfacesCommand,
   DirectConnectClient,
@@ -10,7 +11,7 @@ import {
   type Tag,
 } from '@aws-sdk/client-direct-connect';
 import { mapConcurrently } from '../../lib/concurrency';
-import type { DirectConnection, Tags, VirtualInterface } from '../../model/artifacts';
+import type { DirectConnection, Peak, Tags, VirtualInterface } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { distinct, present, requireField } from '../answer';
 import { defineCollector } from '../collector';
@@ -89,6 +90,7 @@ const toInterface = (one: AwsVirtualInterface): VirtualInterface => ({
   connectionId: requireField(one.connectionId, 'connectionId'),
   location: requireField(one.location, 'location'),
   awsLogicalDeviceId: one.awsLogicalDeviceId || null,
+  awsDeviceV2: one.awsDeviceV2 || null,
   virtualInterfaceState: requireField(one.virtualInterfaceState, 'virtualInterfaceState'),
   asn: one.asnLong ?? one.asn ?? null,
   // Of the gateway that it has none of, Direct Connect may answer with an empty text.
@@ -118,6 +120,23 @@ export const directConnectGateways = defineCollector({
     const named = distinct(present(virtualInterfaces.map(({ gatewayId }) => gatewayId)));
     // Virtual private gateways have no others before them.
     const ids = named.filter((id) => !id.startsWith('vgw-'));
+    const associationsWith = (
+      one: Pick<
+        DescribeDirectConnectGatewayAssociationsRequest,
+        'directConnectGatewayId' | 'associatedGatewayId'
+      >,
+    ) =>
+      readAllPages(
+        followTokens((nextToken) =>
+          client.send(new DescribeDirectConnectGatewayAssociationsCommand({ ...one, nextToken }), {
+            abortSignal: signal,
+          }),
+        ),
+        (page) =>
+          page.directConnectGatewayAssociations?.filter(
+            ({ associationState }) => associationState === 'associated',
+          ),
+      );
     return mapConcurrently(ids, 2, async (directConnectGatewayId) => {
       const attachments = await readAllPages(
         followTokens((nextToken) =>
@@ -128,16 +147,19 @@ export const directConnectGateways = defineCollector({
         ),
         (page) => page.directConnectGatewayAttachments,
       );
-      const associations = await readAllPages(
-        followTokens((nextToken) =>
-          client.send(
-            new DescribeDirectConnectGatewayAssociationsCommand({ directConnectGatewayId, nextToken }),
-            { abortSignal: signal },
+      const associated = await associationsWith({ directConnectGatewayId });
+      const own = present(associated.filter((one) => isOf(target, one)).map(gatewayOf));
+      const withOthers = await mapConcurrently(own, 1, async (gatewayId) =>
+        distinct(
+          present(
+            (await associationsWith({ associatedGatewayId: gatewayId })).map(
+              (other) => other.directConnectGatewayId,
+            ),
           ),
-        ),
-        (page) => page.directConnectGatewayAssociations,
+        )
+          .filter((other) => other !== directConnectGatewayId)
+          .map((otherDirectConnectGatewayId) => ({ gatewayId, otherDirectConnectGatewayId })),
       );
-      const associated = associations.filter(({ associationState }) => associationState === 'associated');
       return {
         directConnectGatewayId,
         attachedInterfaceIds: present(
@@ -147,6 +169,7 @@ export const directConnectGateways = defineCollector({
         ),
         associatedGatewayIds: present(associated.map(gatewayOf)),
         associatedElsewhere: present(associated.filter((one) => !isOf(target, one)).map(gatewayOf)),
+        associatedWithOthers: withOthers.flat(),
       };
     });
   },
@@ -212,7 +235,7 @@ export const directConnectionPeaks = defineCollector({
 
 export const virtualInterfacePeaks = defineCollector({
   id: 'virtualInterfacePeaks',
-  answers: 'What each virtual interface of Direct Connect carried at most each way',
+  answers: 'What each virtual interface of Direct Connect carried at most each way, and whether BGP was down',
   light: false,
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
@@ -220,18 +243,50 @@ export const virtualInterfacePeaks = defineCollector({
   async collect(context, { virtualInterfaces }) {
     const reader = createMetricReader(context);
     const normal = createNormalFilter(context, reader.window);
+    const findLowest = createMinimumFinder(context, reader);
     return readMetrics(
       reader,
-      virtualInterfaces.map(({ virtualInterfaceId: VirtualInterfaceId, connectionId: ConnectionId }) => ({
-        bitsIn: query('VirtualInterfaceBpsIngress', { ConnectionId, VirtualInterfaceId }),
-        bitsOut: query('VirtualInterfaceBpsEgress', { ConnectionId, VirtualInterfaceId }),
-      })),
-      ({ bitsIn, bitsOut }, i) => ({
-        virtualInterfaceId: requireField(virtualInterfaces[i]?.virtualInterfaceId, 'virtualInterfaceId'),
-        window: reader.window,
-        bitsInPerSecond: findHighest(normal(bitsIn)),
-        bitsOutPerSecond: findHighest(normal(bitsOut)),
+      virtualInterfaces.map((one) => {
+        const { virtualInterfaceId: VirtualInterfaceId, connectionId: ConnectionId } = one;
+        // CloudWatch may have a family for which there is no session as down.
+        const status = (IpAddressFamily: string) =>
+          familiesOf(one).includes(IpAddressFamily)
+            ? query(
+                'VirtualInterfaceBgpStatus',
+                { ConnectionId, VirtualInterfaceId, IpAddressFamily },
+                'Minimum',
+              )
+            : null;
+        return {
+          bitsIn: query('VirtualInterfaceBpsIngress', { ConnectionId, VirtualInterfaceId }),
+          bitsOut: query('VirtualInterfaceBpsEgress', { ConnectionId, VirtualInterfaceId }),
+          ipv4: status('ipv4'),
+          ipv6: status('ipv6'),
+        };
       }),
+      ({ bitsIn, bitsOut, ...byFamily }, i) => {
+        const one = requireField(virtualInterfaces[i], 'virtualInterface');
+        const statuses = familiesOf(one).map((family) =>
+          family === 'ipv4' || family === 'ipv6' ? findLowest(byFamily[family]) : null,
+        );
+        return {
+          virtualInterfaceId: one.virtualInterfaceId,
+          window: reader.window,
+          bitsInPerSecond: findHighest(normal(bitsIn)),
+          bitsOutPerSecond: findHighest(normal(bitsOut)),
+          lowestBgpStatus: lowestOf(statuses),
+        };
+      },
     );
   },
 });
+
+/** The families of addresses that an interface has sessions of BGP for. */
+const familiesOf = ({ bgpPeers }: VirtualInterface): string[] =>
+  distinct(bgpPeers.map(({ addressFamily }) => addressFamily));
+
+/** The lowest of several; of data of which one is missing, only what is down is known. */
+function lowestOf(all: readonly (Peak | null)[]): Peak | null {
+  const [lowest] = present(all).sort((a, b) => a.value - b.value || a.hoursWithData - b.hoursWithData);
+  return lowest !== undefined && (lowest.value < 1 || !all.includes(null)) ? lowest : null;
+}

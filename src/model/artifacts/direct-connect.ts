@@ -55,6 +55,8 @@ export const virtualInterfaces = rows({
     location: text,
     /** The device of AWS that it ends at; null where AWS names none. */
     awsLogicalDeviceId: text.nullable(),
+    /** The device of AWS that the line under it ends at, which may be another; null where AWS names none. */
+    awsDeviceV2: text.nullable(),
     /** `available`, `down`, `confirming`, `verifying`, `pending`, `testing`, `rejected` and `unknown`. */
     virtualInterfaceState: text,
     /** The number of your network (AS) at its other end; null where Direct Connect tells none. */
@@ -82,6 +84,8 @@ export const virtualInterfacePeaks = rows({
     bitsInPerSecond: peak.nullable(),
     /** What left AWS, as means of a period. */
     bitsOutPerSecond: peak.nullable(),
+    /** 0 where BGP was down for one of the families of addresses it has a session for; null where CloudWatch has no data of all. */
+    lowestBgpStatus: peak.nullable(),
   }),
   owner: ({ virtualInterfaceId }) => resource('virtualInterface', [virtualInterfaceId]),
 });
@@ -100,6 +104,8 @@ export const directConnectGateways = whole({
       associatedGatewayIds: z.array(text),
       /** Those of them at which VPN connections of other regions or accounts may end. */
       associatedElsewhere: z.array(text),
+      /** Those of them to which other gateways of Direct Connect lead, too, each as often as there are others. */
+      associatedWithOthers: z.array(z.object({ gatewayId: text, otherDirectConnectGatewayId: text })),
     }),
   ),
 });

@@ -81,8 +81,9 @@ export const aVirtualInterface = (overrides: Partial<VirtualInterface> = {}): Vi
   connectionId: 'dxcon-1',
   location: 'EqDC2',
   awsLogicalDeviceId: 'EqDC2-1',
+  awsDeviceV2: 'EqDC2-1',
   virtualInterfaceState: 'available',
-  asn: 65_000,
+  asn: 64_500,
   gatewayId: 'dxgw-1',
   bgpPeers: [{ addressFamily: 'ipv4', bgpStatus: 'up' }],
   tags: {},
@@ -97,6 +98,7 @@ export const aVirtualInterfacePeak = (
   window: WINDOW,
   bitsInPerSecond: ofMbit(50),
   bitsOutPerSecond: ofMbit(100),
+  lowestBgpStatus: aPeak(1),
   ...overrides,
 });
 
@@ -107,6 +109,7 @@ export const aDirectConnectGateway = (
   attachedInterfaceIds: ['dxvif-1', 'dxvif-2'],
   associatedGatewayIds: ['tgw-1'],
   associatedElsewhere: [],
+  associatedWithOthers: [],
   ...overrides,
 });
 
@@ -115,7 +118,7 @@ export const secondLine = {
   connection: { connectionId: 'dxcon-2', connectionName: 'line-2' },
   virtualInterface: {
     ...{ virtualInterfaceId: 'dxvif-2', virtualInterfaceName: 'path-2', connectionId: 'dxcon-2' },
-    ...{ location: 'CSVA1', awsLogicalDeviceId: 'CSVA1-1' },
+    ...{ location: 'CSVA1', awsLogicalDeviceId: 'CSVA1-1', awsDeviceV2: 'CSVA1-1' },
   },
 } as const;
 

@@ -136,10 +136,39 @@ const portState = (value: number | null, more = {}, connectionState = 'available
   directConnectionPeaks: [aDirectConnectionPeak({ lowestState: value === null ? null : aPeak(value, more) })],
 });
 
+const session = (value: number | null, more = {}) => ({
+  ...path({}),
+  virtualInterfacePeaks: [
+    aVirtualInterfacePeak({ lowestBgpStatus: value === null ? null : aPeak(value, more) }),
+  ],
+});
+
+it.each<[string, number | null, object, string]>([
+  ['was up', 1, {}, 'pass'],
+  ['was down', 0, {}, 'unknown'],
+  ['is known of a day', 1, oneDay, 'unknown'],
+  ['is not known', null, {}, 'unknown'],
+])('judges a hosted connection without data by BGP of what is on it, which %s', (_, value, more, status) => {
+  const { virtualInterfaces, virtualInterfacePeaks } = session(value, more);
+  const artifacts = { ...portState(null), virtualInterfaces, virtualInterfacePeaks };
+  expect(judge(directConnectOutages, artifacts)[0]).toMatchObject({ status, resource: { name: 'dxcon-1' } });
+});
+
 describe('direct-connect-outages', () => {
   itJudges(directConnectOutages, [
-    ['one that was always up', portState(1), 'pass', 'whether BGP on it was is not read'],
-    ['the connection of another account', path({}), 'unknown', 'dxcon-1 belongs to another account'],
+    ['one that was always up', portState(1), 'pass', 'Its port was up all the time.'],
+    ['an interface that was always up, whoever owns its line', path({}), 'pass', 'BGP of it was up'],
+    ['one whose BGP was down', session(0), 'warn', 'BGP of it was down for a while'],
+    ['one whose BGP was down in a day that is known', session(0, oneDay), 'warn', 'down for a while'],
+    ['one of whose BGP a day is known', session(1, oneDay), 'unknown', 'too little data'],
+    ['one of whose BGP nothing is known', session(null), 'unknown', 'says of BGP: ipv4 is up.'],
+    [
+      'one of whose BGP nothing is known at all',
+      { ...session(null), ...path({ bgpPeers: [] }) },
+      'unknown',
+      'says of BGP: nothing.',
+    ],
+    ['one that was rejected', path({ virtualInterfaceState: 'rejected' }), 'notApplicable', 'rejected'],
     ['one that was down', portState(0, oneDay), 'warn', 'down for a while'],
     ['one of which a day is known', portState(1, oneDay), 'unknown', 'too little data'],
     ['one of which nothing is known', portState(null), 'unknown', 'no data for ConnectionState of dxcon-1'],
@@ -157,7 +186,10 @@ it('asks of a line that was down by the interface on it that alone is in the sco
         : { placement: 'off', because: 'So it is.', isOutside: true },
   };
   const artifacts = { ...portState(0), virtualInterfaces: [aVirtualInterface()] };
-  expect(judge(directConnectOutages, artifacts, context)).toMatchObject([{ status: 'warn' }]);
+  expect(judge(directConnectOutages, artifacts, context)).toMatchObject([
+    { status: 'warn', resource: { name: 'dxcon-1' } },
+    { status: 'pass', resource: { name: 'dxvif-1' } },
+  ]);
   const isDown = { directConnections: [aDirectConnection({ connectionState: 'down' })] };
   expect(judge(directConnectState, { ...artifacts, ...isDown }, context)[0]?.status).toBe('fail');
   expect(judge(directConnectState, { ...artifacts, virtualInterfaces: [] }, context)).toEqual([]);
@@ -191,7 +223,7 @@ const paths = (
 };
 
 const second = secondLine.virtualInterface;
-const inRack = { awsLogicalDeviceId: 'EqDC2-2', connectionId: 'dxcon-2' };
+const inRack = { awsLogicalDeviceId: 'EqDC2-2', awsDeviceV2: 'EqDC2-2', connectionId: 'dxcon-2' };
 const withVpn = (overrides: Partial<VpnConnection> = {}) => vpn(overrides);
 /** The gateways behind that of Direct Connect. */
 const associated = (associatedGatewayIds: string[], associatedElsewhere: string[] = []) => ({
@@ -210,9 +242,55 @@ const attached = (attachedInterfaceIds: string[]) => ({
   directConnectGateways: [aDirectConnectGateway({ attachedInterfaceIds })],
 });
 
+const besideOther = (gatewayId: string) => ({
+  directConnectGateways: [
+    aDirectConnectGateway({
+      attachedInterfaceIds: [],
+      associatedWithOthers: [{ gatewayId, otherDirectConnectGatewayId: 'dxgw-far' }],
+    }),
+  ],
+});
+
 describe('direct-connect-locations', () => {
   itJudges(directConnectLocations, [
     ['two locations', paths([{}, second]), 'pass', 'from CSVA1, EqDC2'],
+    [
+      'two locations of one device',
+      paths([{}, { ...second, awsLogicalDeviceId: 'EqDC2-1' }]),
+      'fail',
+      'Only virtual interfaces at CSVA1, EqDC2 that are up lead to it, all on one device',
+    ],
+    [
+      'two locations of which the line of one ends at the device of the other',
+      paths([{}, { ...second, awsDeviceV2: 'EqDC2-1' }]),
+      'fail',
+      'all on one device',
+    ],
+    [
+      'two locations of two devices with others beside that share them',
+      paths([{}, second, { ...second, virtualInterfaceName: 'shared', awsDeviceV2: 'EqDC2-1' }]),
+      'warn',
+      'the number of shared',
+    ],
+    [
+      'two locations of one private number',
+      paths([{ asn: 65_000 }, { ...second, asn: 65_000 }]),
+      'warn',
+      'a private one, which any site may use',
+    ],
+    [
+      'two locations of one private number of four bytes',
+      paths([{ asn: 4_200_000_000 }, { ...second, asn: 4_200_000_000 }]),
+      'warn',
+      'a private one',
+    ],
+    [
+      'one line beside another gateway of Direct Connect',
+      paths([{}], besideOther('tgw-1')),
+      'unknown',
+      '1 more gateways of Direct Connect lead to it',
+    ],
+    ['one line where that leads elsewhere', paths([{}], besideOther('tgw-2')), 'fail', 'on one device'],
     ['one line', paths([{}]), 'fail', 'Only virtual interfaces at EqDC2'],
     [
       'two lines of which one is down',
@@ -227,6 +305,12 @@ describe('direct-connect-locations', () => {
       'EqDC2',
     ],
     ['two devices of one location', paths([{}, inRack]), 'warn', 'on 2 devices'],
+    [
+      'two devices of which the lines end at one',
+      paths([{}, { ...inRack, awsDeviceV2: 'EqDC2-1' }]),
+      'fail',
+      'on one device',
+    ],
     ['two lines on one device', paths([{}, { connectionId: 'dxcon-2' }]), 'fail', 'on one device'],
     [
       'two locations of other networks',
@@ -505,6 +589,16 @@ describe('direct-connect-failover', () => {
     ['one without a measurement', paths([{}], { ...withVpn(), mbits: [null] }), 'unknown', 'no data'],
     ['nothing that takes over', paths([{}]), 'notApplicable', 'Nothing takes over'],
     ['what was not read', paths([{}], attached(['dxvif-far'])), 'unknown', 'of other regions or accounts'],
+    ['another gateway', paths([{}], besideOther('tgw-1')), 'unknown', '1 more gateways of Direct Connect'],
+    [
+      'a location that is left, and the device of a line that takes more with it',
+      paths([{}, second, { ...second, location: 'EqLD5', awsLogicalDeviceId: 'EqLD5-1' }], {
+        ...slowSecond,
+        mbits: [101, 1, 1],
+      }),
+      'fail',
+      'Without',
+    ],
     [
       'nothing that is up',
       paths([{ virtualInterfaceState: 'down' }]),

@@ -1,5 +1,5 @@
 import { aDirectConnection, aVirtualInterface } from '../../builders/artifacts';
-import { paged } from '../../builders/aws';
+import { type Answers, paged } from '../../builders/aws';
 import type { CollectorCase } from './collector-case';
 import { metricAnswer, WINDOW } from './metric-answer';
 
@@ -28,6 +28,31 @@ const peak = (value: number, minute = '00') => ({
   at: `2026-11-21T22:${minute}:00.000Z`,
   hoursWithData: 1,
 });
+
+const session = (id: string, family: string, value: number) => ({
+  [`VirtualInterfaceBgpStatus Minimum ConnectionId=dxcon-1 VirtualInterfaceId=${id} IpAddressFamily=${family}`]:
+    [[at('00'), value]] as [string, number][],
+});
+const unmeasured = (virtualInterfaceId: string) => ({
+  ...{ virtualInterfaceId, window: WINDOW },
+  ...{ bitsInPerSecond: null, bitsOutPerSecond: null, lowestBgpStatus: null },
+});
+
+/** What the gateway is associated with, on two pages, and which gateways each of that is associated with. */
+const associations =
+  (first: object, last: object, byAssociated: Readonly<Record<string, readonly string[]>>): Answers[string] =>
+  (input) => {
+    const { associatedGatewayId } = input;
+    if (associatedGatewayId === undefined) return paged('nextToken', first, last)(input);
+    return {
+      directConnectGatewayAssociations: [
+        ...(byAssociated[String(associatedGatewayId)] ?? []).map((directConnectGatewayId) => ({
+          ...{ directConnectGatewayId, associationState: 'associated' },
+        })),
+        { directConnectGatewayId: 'dxgw-gone', associationState: 'disassociated' },
+      ],
+    };
+  };
 
 export const directConnect: readonly CollectorCase[] = [
   {
@@ -73,7 +98,7 @@ export const directConnect: readonly CollectorCase[] = [
           virtualInterfaces: [
             path('dxvif-1', {
               ...{ virtualInterfaceType: 'transit', directConnectGatewayId: 'dxgw-1', virtualGatewayId: '' },
-              ...{ awsLogicalDeviceId: 'EqDC2-1', authKey: 'secret', asn: 65_000 },
+              ...{ awsLogicalDeviceId: 'EqDC2-1', awsDeviceV2: 'EqDC2-1', authKey: 'secret', asn: 64_500 },
               bgpPeers: [
                 { bgpPeerState: 'available', addressFamily: 'ipv4', bgpStatus: 'up', authKey: 'secret' },
                 { bgpPeerState: 'available' },
@@ -107,12 +132,13 @@ export const directConnect: readonly CollectorCase[] = [
       }),
       aVirtualInterface({
         ...{ virtualInterfaceId: 'dxvif-2', virtualInterfaceName: 'name of dxvif-2' },
-        ...{ gatewayId: 'vgw-1', awsLogicalDeviceId: null, bgpPeers: [], asn: 4_200_000_000 },
+        ...{ gatewayId: 'vgw-1', awsLogicalDeviceId: null, awsDeviceV2: null },
+        ...{ bgpPeers: [], asn: 4_200_000_000 },
       }),
       aVirtualInterface({
         ...{ virtualInterfaceId: 'dxvif-3', virtualInterfaceName: 'name of dxvif-3' },
         virtualInterfaceState: 'down',
-        ...{ gatewayId: null, awsLogicalDeviceId: null, bgpPeers: [], asn: null },
+        ...{ gatewayId: null, awsLogicalDeviceId: null, awsDeviceV2: null, bgpPeers: [], asn: null },
       }),
     ],
   },
@@ -139,8 +165,7 @@ export const directConnect: readonly CollectorCase[] = [
           directConnectGatewayAttachments: [{ virtualInterfaceId: 'dxvif-far', attachmentState: 'attached' }],
         },
       ),
-      'directconnect:DescribeDirectConnectGatewayAssociations': paged(
-        'nextToken',
+      'directconnect:DescribeDirectConnectGatewayAssociations': associations(
         {
           directConnectGatewayAssociations: [
             {
@@ -169,6 +194,10 @@ export const directConnect: readonly CollectorCase[] = [
             { associationState: 'associated', associatedCoreNetwork: { id: 'core-network-1' } },
           ],
         },
+        {
+          'tgw-1': ['dxgw-1', 'dxgw-other'],
+          'vgw-2': ['dxgw-1'],
+        },
       ),
     },
     data: [
@@ -177,6 +206,7 @@ export const directConnect: readonly CollectorCase[] = [
         attachedInterfaceIds: ['dxvif-1', 'dxvif-far'],
         associatedGatewayIds: ['tgw-1', 'tgw-far', 'vgw-theirs', 'vgw-2', 'core-network-1'],
         associatedElsewhere: ['tgw-far', 'vgw-theirs', 'core-network-1'],
+        associatedWithOthers: [{ gatewayId: 'tgw-1', otherDirectConnectGatewayId: 'dxgw-other' }],
       },
     ],
   },
@@ -210,7 +240,18 @@ export const directConnect: readonly CollectorCase[] = [
   {
     id: 'virtualInterfacePeaks',
     inputs: {
-      virtualInterfaces: [aVirtualInterface(), aVirtualInterface({ virtualInterfaceId: 'dxvif-new' })],
+      virtualInterfaces: [
+        aVirtualInterface(),
+        aVirtualInterface({
+          virtualInterfaceId: 'dxvif-new',
+          bgpPeers: ['ipv4', 'ipv6'].map((addressFamily) => ({ addressFamily, bgpStatus: 'up' })),
+        }),
+        aVirtualInterface({
+          virtualInterfaceId: 'dxvif-both',
+          bgpPeers: ['ipv4', 'ipv6', 'ipv6'].map((addressFamily) => ({ addressFamily, bgpStatus: 'up' })),
+        }),
+        aVirtualInterface({ virtualInterfaceId: 'dxvif-none', bgpPeers: [] }),
+      ],
     },
     answers: {
       'cloudwatch:GetMetricData': metricAnswer({
@@ -218,17 +259,24 @@ export const directConnect: readonly CollectorCase[] = [
           [at('00'), 100],
         ],
         'VirtualInterfaceBpsEgress Average ConnectionId=dxcon-1 VirtualInterfaceId=dxvif-1': [[at('05'), 50]],
+        ...session('dxvif-1', 'ipv4', 0),
+        // There is no session for it.
+        ...session('dxvif-1', 'ipv6', 0),
+        ...session('dxvif-new', 'ipv4', 1),
+        ...session('dxvif-both', 'ipv4', 1),
+        ...session('dxvif-both', 'ipv6', 0),
       }),
     },
     data: [
       {
         ...{ virtualInterfaceId: 'dxvif-1', window: WINDOW },
         ...{ bitsInPerSecond: peak(100), bitsOutPerSecond: peak(50, '05') },
+        lowestBgpStatus: { ...peak(0), periodSeconds: 3600 },
       },
-      {
-        ...{ virtualInterfaceId: 'dxvif-new', window: WINDOW },
-        ...{ bitsInPerSecond: null, bitsOutPerSecond: null },
-      },
+      // Of the other family nothing is known.
+      unmeasured('dxvif-new'),
+      { ...unmeasured('dxvif-both'), lowestBgpStatus: { ...peak(0), periodSeconds: 3600 } },
+      unmeasured('dxvif-none'),
     ],
   },
 ];

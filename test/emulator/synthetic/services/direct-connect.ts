@@ -34,10 +34,11 @@ const virtualInterfaces = times(
     connectionId: `dxcon-${i}`,
     location: LOCATIONS[i],
     awsLogicalDeviceId: `${LOCATIONS[i]}-1`,
+    awsDeviceV2: `${LOCATIONS[i]}-1`,
     virtualInterfaceType: 'transit',
     virtualInterfaceState: 'available',
     directConnectGatewayId: GATEWAY,
-    asn: 65_000,
+    asn: 64_500,
     bgpPeers: [{ bgpPeerState: 'available', addressFamily: 'ipv4', bgpStatus: 'up' }],
   }),
 );
@@ -70,6 +71,7 @@ export const directConnect = service({
         directConnectGatewayAssociations: [
           {
             associationState: 'associated',
+            directConnectGatewayId: GATEWAY,
             associatedGateway: { id: TRANSIT_GATEWAY, region: REGION, ownerAccount: ACCOUNT_ID },
           },
         ],
@@ -77,5 +79,10 @@ export const directConnect = service({
       items: 1,
     }),
   }),
-  metricLevels: { ConnectionState: 1, ConnectionBpsIngress: 1e8, ConnectionBpsEgress: 1e8 },
+  metricLevels: {
+    ConnectionState: 1,
+    VirtualInterfaceBgpStatus: 1,
+    ConnectionBpsIngress: 1e8,
+    ConnectionBpsEgress: 1e8,
+  },
 });
