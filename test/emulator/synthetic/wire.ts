@@ -142,8 +142,7 @@ function xmlWriter(schema: NormalizedSchema): Writer {
       const { name, write } = item;
       return value.map((entry) => element(name, write(entry))).join('');
     }
-    if (value instanceof Date) return value.toISOString();
-    if (typeof value !== 'object' || value === null) return escapeXml(String(value));
+    if (typeof value !== 'object' || value === null || isSimple(value)) return escapeXml(simpleText(value));
     if (schema.isMapSchema()) {
       const entries = Object.entries(value).map(([key, inner]) =>
         element('entry', element('key', escapeXml(key)) + element('value', escapeXml(String(inner)))),
@@ -160,6 +159,15 @@ function xmlWriter(schema: NormalizedSchema): Writer {
     }
     return text;
   };
+}
+
+const isSimple = (value: object): value is Date | Uint8Array =>
+  value instanceof Date || value instanceof Uint8Array;
+
+/** Times as ISO 8601, and bytes in base64. */
+function simpleText(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value);
 }
 
 const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
