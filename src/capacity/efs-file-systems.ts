@@ -57,10 +57,18 @@ const TIB = 1024 ** 4;
 
 /**
  * The throughput that lasts without burst credits, in MiB a second: 50 KiB a second for each GiB in Standard, and at least 1 MiB a second
- * (EFS user guide, "Throughput modes"); null where it is not known how much there is.
+ * (EFS user guide, "Throughput modes"), or what EFS permits now, where that is less; null where it is not known how much there is.
  */
-export const baselineMibps = ({ storedBytes: { standard } }: EfsFileSystem): number | null =>
-  standard === null ? null : Math.max(1, ((standard / GIB) * 50) / 1024);
+export const baselineMibps = ({
+  fileSystem: { storedBytes },
+  measured,
+}: Pick<EfsLoad, 'fileSystem' | 'measured'>): number | null =>
+  storedBytes.standard === null
+    ? null
+    : Math.min(
+        Math.max(1, ((storedBytes.standard / GIB) * 50) / 1024),
+        (measured?.permittedBytesPerSecond?.value ?? Number.POSITIVE_INFINITY) / MIB,
+      );
 
 /**
  * What a file system that is not elastic carries at most, in MiB a second: 1 GiB in each region, and 3 GiB in some (EFS user guide, "Amazon
@@ -97,11 +105,12 @@ export interface BurstBudget {
 
 /** What burst credits add to the baseline while the event lasts: all of them, spread over its length. */
 export function burstBudget(
-  { fileSystem, measured }: EfsLoad,
+  load: EfsLoad,
   { window, eventWindow }: { readonly window: Window; readonly eventWindow: Window },
 ): BurstBudget | Missing {
+  const { fileSystem, measured } = load;
   const { fileSystemId, storedBytes } = fileSystem;
-  const baseline = baselineMibps(fileSystem);
+  const baseline = baselineMibps(load);
   if (baseline === null || storedBytes.standard === null)
     return { missing: `EFS did not say how much of ${fileSystemId} is stored in Standard.` };
   const left = creditsAt(eventWindow.start, measured);
@@ -127,7 +136,7 @@ export function burstBudget(
     least,
     most,
     burst: Math.min(burst, MOST_MIBPS.anywhere),
-    words: `It carries ${round(baseline)} MiB/s for as long as it is asked to (50 KiB/s for each GiB in Standard, at least 1 MiB/s), and up to ${round(burst)} MiB/s while it has burst credits. ${round(left / GIB)} GiB of these are left at the begin of the event, and there were ${round(highest.value / GIB)} GiB at most: ${round(least)} MiB/s from the begin of the event on, and ${round(most)} MiB/s at most. ${density.words}`,
+    words: `It carries ${round(baseline)} MiB/s for as long as it is asked to (50 KiB/s for each GiB in Standard and at least 1 MiB/s, or what EFS permits now where that is less), and up to ${round(burst)} MiB/s while it has burst credits. ${round(left / GIB)} GiB of these are left at the begin of the event, and there were ${round(highest.value / GIB)} GiB at most: ${round(least)} MiB/s from the begin of the event on, and ${round(most)} MiB/s at most. ${density.words}`,
   };
 }
 

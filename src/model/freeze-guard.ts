@@ -189,10 +189,13 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
       'UpdateBrokerType',
       'UpdateClusterConfiguration',
       'UpdateClusterKafkaVersion',
+      'UpdateConnectivity',
+      'UpdateSecurity',
       'UpdateStorage',
     ],
-    takeAway: ['DeleteCluster'],
+    takeAway: ['BatchDisassociateScramSecret', 'DeleteCluster'],
   }),
+  ...callsOf('kafka', [], ['clusterArn', 'topicName'], { takeAway: ['DeleteTopic'] }),
   ...callsOf('firehose', ['firehoseStream'], ['deliveryStreamName'], {
     change: ['UpdateDestination'],
     takeAway: ['DeleteDeliveryStream'],
@@ -200,6 +203,10 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
   ...callsOf('elasticfilesystem', ['efsFileSystem'], ['fileSystemId'], {
     change: ['PutLifecycleConfiguration', 'UpdateFileSystem'],
     takeAway: ['DeleteFileSystem'],
+  }),
+  ...callsOf('elasticfilesystem', [], ['mountTargetId'], {
+    change: ['ModifyMountTargetSecurityGroups'],
+    takeAway: ['DeleteMountTarget'],
   }),
   ...callsOf('es', ['openSearchDomain'], ['domainName'], {
     change: ['UpdateDomainConfig'],

@@ -55,7 +55,7 @@ export const efsThroughput = defineCeilingFamily({
   why: 'EFS makes every read and write wait once a file system is at its throughput, and whatever waits for a file keeps a worker busy.',
   docs: PERFORMANCE,
   unit: 'MiB/s',
-  formula: `MeteredIOBytes a second at normal peak × m, against what the mode allows. Elastic: PermittedThroughput, the lowest that EFS published in the last hours. Provisioned: what is provisioned, or the baseline of what is stored if that is more. Bursting: the baseline, and burst credits spread over the time in which the event needs them, up to the burst; what fits only with the most credits of the last two weeks, or only in the judged part of the event alone, is yellow. Clients: 500 MiB/s for each that is connected at normal peak; what more would have to be for is yellow. ${BUSIEST_SECOND_ASSUMED}`,
+  formula: `MeteredIOBytes a second at normal peak × m, against what the mode allows. Elastic: PermittedThroughput, the lowest that EFS published in the last hours. Provisioned: what is provisioned, or the baseline of what is stored if that is more. Bursting: the baseline, or what EFS permits where that is less, and burst credits spread over the time in which the event needs them, up to the burst; what fits only with the most credits of the last two weeks, or only in the judged part of the event alone, is yellow. Clients: 500 MiB/s for each that is connected at normal peak; what more would have to be for is yellow. ${BUSIEST_SECOND_ASSUMED}`,
   remedy: 'Use Elastic throughput, provision more, or spread files over several file systems.',
   kind: 'configured',
   estimate: (artifacts, context) =>
@@ -166,7 +166,7 @@ function allowanceOf(load: EfsLoad, context: FamilyContext): Allowance | Missing
   if (throughputMode === 'provisioned') {
     if (provisioned === null)
       return { missing: `EFS did not say how much throughput of ${fileSystemId} is provisioned.` };
-    const baseline = baselineMibps(fileSystem) ?? 0;
+    const baseline = baselineMibps(load) ?? 0;
     const limit = Math.max(provisioned, baseline);
     const sure = Math.max(provisioned, Math.min(baseline, sureMostMibps(measured)));
     // It may have burst before.
@@ -305,7 +305,7 @@ export const efsOperations = defineCeilingFamily({
   formula:
     'peak PercentIOLimit × m, against 100 % of the operations that the General Purpose performance mode allows. Max I/O has no such limit that CloudWatch shows, and is grey.',
   remedy:
-    'Use Elastic throughput, which allows more operations, cache files, or spread them over several file systems.',
+    'Use Elastic throughput, which allows more operations of Regional file systems, cache files, or spread them over several file systems.',
   kind: 'quota',
   estimate: (artifacts, context) =>
     fileSystemsInQuestion(artifacts, context).map((load) => operationsCeiling(load, context)),
@@ -313,7 +313,7 @@ export const efsOperations = defineCeilingFamily({
 
 function operationsCeiling(load: EfsLoad, context: FamilyContext): CeilingDraft {
   const { fileSystem, owner, measured } = load;
-  const { fileSystemId, performanceMode, throughputMode } = fileSystem;
+  const { fileSystemId, performanceMode } = fileSystem;
   const isLimited = performanceMode === 'generalPurpose';
   const allowance = allowanceOf(load, context);
   const peak = measured?.percentIoLimit ?? null;
@@ -348,14 +348,25 @@ function operationsCeiling(load: EfsLoad, context: FamilyContext): CeilingDraft 
               detail: `${round(peak.value)} % of what General Purpose allows in the busiest minute of normal traffic, taken to grow in proportion to it. ${densityInWords(density)}`,
             },
           ],
-    fix: () =>
-      isLimited && throughputMode === 'bursting'
-        ? useElastic(fileSystem, context.target)
-        : {
-            action: `Cache what is read of ${fileSystemId}, or spread files over several file systems; ${throughputMode === 'elastic' ? 'or have AWS raise the operations per second of Elastic throughput' : 'or use Elastic throughput, which allows more operations than provisioned throughput'}.`,
-            lead: 'quotaIncrease',
-          },
+    fix: () => moreOperations(fileSystem, context.target),
   };
+}
+
+/** A file system of one zone may do as many operations in every throughput mode ("Amazon EFS performance specifications"). */
+function moreOperations(fileSystem: EfsFileSystem, target: Target): FixDraft {
+  const { fileSystemId, performanceMode, throughputMode, oneZone } = fileSystem;
+  if (oneZone !== null) {
+    return {
+      action: `Cache what is read of ${fileSystemId}, or spread files over several file systems: one of one zone may do no more operations in any throughput mode. A Regional file system with Elastic throughput may do many times as many.`,
+      lead: 'rebuild',
+    };
+  }
+  return performanceMode === 'generalPurpose' && throughputMode === 'bursting'
+    ? useElastic(fileSystem, target)
+    : {
+        action: `Cache what is read of ${fileSystemId}, or spread files over several file systems; ${throughputMode === 'elastic' ? 'or have AWS raise the operations per second of Elastic throughput' : 'or use Elastic throughput, which allows more operations than provisioned throughput'}.`,
+        lead: 'quotaIncrease',
+      };
 }
 
 /** "Amazon EFS resource quotas that you cannot change": connections of a file system. */

@@ -1,4 +1,3 @@
-import type { AwsCommand } from '../../judging/aws-command';
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
@@ -78,7 +77,7 @@ function judgeZones(
   const available = mountTargets.filter(isAvailable);
   if (available.length === 0) {
     return warn(resource, 'It has no mount target that is available: nothing can mount it.', {
-      action: `Create a mount target of ${fileSystemId} in each zone in which something mounts it, or leave it out of the scope.`,
+      action: `Create a mount target of ${fileSystemId} in each zone in which something mounts it, or leave it out of the scope.${whyRefused(fileSystem, everywhere).words}`,
       lead: 'redundancy',
     });
   }
@@ -115,27 +114,65 @@ function judgeZones(
     : pass(resource, detail);
 }
 
+/** Security groups that a mount target takes (API reference, CreateMountTarget). */
+const MOST_GROUPS = 5;
+
 function addTargets(fileSystem: EfsFileSystem, lacking: readonly Place[], target: Target): FixDraft {
   const { fileSystemId, mountTargets } = fileSystem;
-  // One subnet of each zone: EFS refuses a second mount target there.
+  const groups = distinct(mountTargets.flatMap(({ securityGroupIds }) => securityGroupIds ?? []));
+  const { words, isOpen } = whyRefused(fileSystem, lacking);
+  // EFS refuses a second mount target in a zone, also where the first is not available.
+  const taken = new Set(mountTargets.map(({ availabilityZone }) => availabilityZone));
   const subnets = new Map(
     lacking.flatMap(({ zone, vpcId, subnetId }) =>
-      zone === null || subnetId === null || vpcId === null ? [] : [[zone, subnetId] as const],
+      zone === null || subnetId === null || vpcId === null || taken.has(zone)
+        ? []
+        : [[zone, subnetId] as const],
     ),
   );
-  const groups = distinct(mountTargets.flatMap(({ securityGroupIds }) => securityGroupIds ?? []));
-  const commands = [...subnets].sort().map(([, subnetId]) =>
-    awsCommand(target, 'efs', 'create-mount-target', {
-      'file-system-id': fileSystemId,
-      'subnet-id': subnetId,
-      'security-groups': groups,
-    }),
-  );
-  const [first, ...others] = commands;
-  const command: readonly [AwsCommand, ...AwsCommand[]] | undefined = first && [first, ...others];
+  const [first, ...others] =
+    isOpen && groups.length > 0 && groups.length <= MOST_GROUPS
+      ? [...subnets].sort().map(([, subnetId]) =>
+          awsCommand(target, 'efs', 'create-mount-target', {
+            'file-system-id': fileSystemId,
+            'subnet-id': subnetId,
+            'security-groups': groups,
+          }),
+        )
+      : [];
   return {
-    action: `Create a mount target of ${fileSystemId} in each further zone in which something mounts it${command ? ', with the security groups of the others' : ''}.`,
-    ...(command && groups.length > 0 && { command }),
+    action: `Create a mount target of ${fileSystemId} in each further zone in which something mounts it${first ? ', with the security groups of the others' : ''}.${words}`,
+    ...(first && { command: [first, ...others] as const }),
     lead: 'redundancy',
+  };
+}
+
+/** What EFS refuses of new mount targets, in words that follow others, and whether it makes any at all. */
+function whyRefused(
+  { lifeCycleState, mountTargets }: EfsFileSystem,
+  lacking: readonly Place[],
+): { readonly words: string; readonly isOpen: boolean } {
+  const zones = new Set(lacking.map(({ zone }) => zone));
+  const inTheWay = mountTargets.filter(
+    (one) => !isAvailable(one) && (one.availabilityZone === null || zones.has(one.availabilityZone)),
+  );
+  const names = inTheWay.map(
+    ({ mountTargetId, lifeCycleState: state, availabilityZone: zone }) =>
+      `${mountTargetId} (${state}${zone === null ? '' : `, ${zone}`})`,
+  );
+  const words = [
+    ...(lifeCycleState === 'available'
+      ? []
+      : [`EFS makes none while the file system is ${lifeCycleState}: wait until it is available.`]),
+    ...(names.length === 0
+      ? []
+      : [
+          `EFS allows one in each zone, also where it is not available: wait for ${listed(names)}, or delete what is in the state error and create it anew.`,
+        ]),
+  ];
+  return {
+    words: words.map((one) => ` ${one}`).join(''),
+    isOpen:
+      lifeCycleState === 'available' && inTheWay.every(({ availabilityZone }) => availabilityZone !== null),
   };
 }

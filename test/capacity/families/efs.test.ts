@@ -44,7 +44,8 @@ describe('efs-throughput', () => {
   });
   const nowLeft = (gib: number) => ({ value: gib * GIB, at: '2026-11-21T12:00:00Z' });
   // 2 TiB × 50 MiB/s, and 4,000 GiB of credits over 86,400 seconds.
-  const BURSTING = 100 + (4000 * 1024) / 86_400;
+  const OF_CREDITS = (4000 * 1024) / 86_400;
+  const BURSTING = 100 + OF_CREDITS;
 
   it.each<[string, Partial<EfsFileSystem>, Partial<EfsFileSystemPeak>, number, string]>([
     // Ten times as much, and 1.5 times that in the busiest second: 117 are less than 80 % of 147.4.
@@ -116,6 +117,28 @@ describe('efs-throughput', () => {
       1500 + (4000 * 1024) / 86_400,
       'green',
     ],
+    // 2 TiB give 100 MiB/s, of which EFS permits 60: 60 + 4,000 GiB over the day are 107.4.
+    [
+      'bursting that is permitted less',
+      {},
+      { ...carrying(5.8), ...permitted(60) },
+      60 + OF_CREDITS,
+      'yellow',
+    ],
+    [
+      'bursting that is permitted less, with room',
+      {},
+      { ...carrying(5.7), ...permitted(60) },
+      60 + OF_CREDITS,
+      'green',
+    ],
+    [
+      'provisioned, of what is permitted less than its size gives',
+      provisioned(50),
+      { ...carrying(5), ...permitted(60) },
+      60,
+      'yellow',
+    ],
     ['elastic with room', elastic, { ...carrying(54), ...permitted(1024) }, 1024, 'green'],
     ['elastic, by the busiest second', elastic, { ...carrying(55), ...permitted(1024) }, 1024, 'yellow'],
     ['elastic beyond what is permitted', elastic, { ...carrying(103), ...permitted(1024) }, 1024, 'red'],
@@ -138,7 +161,13 @@ describe('efs-throughput', () => {
     ],
     ['provisioned', provisioned(150), carrying(8), 150, 'green'],
     ['provisioned, and too little', provisioned(150), carrying(15.1), 150, 'red'],
-    ['provisioned less, of a large one', provisioned(150, 30 * TIB), carrying(70), 1500, 'yellow'],
+    [
+      'provisioned less, of a large one',
+      provisioned(150, 30 * TIB),
+      { ...carrying(70), permittedBytesPerSecond: null },
+      1500,
+      'yellow',
+    ],
     ['provisioned less than what it stores gives', provisioned(150, 4 * TIB), carrying(15.1), 200, 'yellow'],
   ])('%s', (_, fileSystem, peaks, limit, status) => {
     expect(at(fileSystem, peaks)).toMatchObject({
@@ -296,6 +325,12 @@ describe('efs-operations', () => {
     const busy = { percentIoLimit: aPeak(20) };
     expect(at({}, busy).fix?.command).toContain('--throughput-mode elastic');
     expect(at({ throughputMode: 'elastic' }, busy).fix?.command).toBeUndefined();
+  });
+
+  it('does not ask for elastic throughput of one zone, where it allows no more', () => {
+    const { fix } = at({ oneZone: 'us-east-1a' }, { percentIoLimit: aPeak(20) });
+    expect(fix?.command).toBeUndefined();
+    expect(fix?.action).toContain('no more operations in any throughput mode');
   });
 
   it('is grey where Elastic throughput may have counted them for less', () => {

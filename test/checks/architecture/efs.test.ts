@@ -129,6 +129,57 @@ describe('efs-mount-target-zones', () => {
     );
   });
 
+  const withThird = (more: Parameters<typeof inZone>[1]): Partial<EfsFileSystem> => ({
+    mountTargets: [...(two.mountTargets ?? []), inZone('us-east-1c', { mountTargetId: 'fsmt-3', ...more })],
+  });
+
+  it.each<[string, Partial<EfsFileSystem>, string]>([
+    ['being made there', withThird({ lifeCycleState: 'creating' }), 'wait for fsmt-3 (creating, us-east-1c)'],
+    ['in error there', withThird({ lifeCycleState: 'error' }), 'fsmt-3 (error, us-east-1c), or delete'],
+    [
+      'being made in a zone that is not known',
+      withThird({ lifeCycleState: 'creating', availabilityZone: null }),
+      'wait for fsmt-3 (creating)',
+    ],
+    [
+      'refused, as it is being changed',
+      { ...two, lifeCycleState: 'updating' },
+      'while the file system is updating',
+    ],
+    [
+      'refused, as it would have too many security groups',
+      {
+        mountTargets: [
+          inZone('us-east-1a', { securityGroupIds: ['sg-1', 'sg-2', 'sg-3'] }),
+          inZone('us-east-1b', { securityGroupIds: ['sg-4', 'sg-5', 'sg-6'] }),
+        ],
+      },
+      'Create a mount target',
+    ],
+  ])('has no command where one is %s', (_, fileSystem, why) => {
+    const judged = judge(efsMountTargetZones, fileSystem, inSubnet('subnet-a', 'subnet-c'));
+    expect(commandOf(judged)).toBe('');
+    expect(JSON.stringify(judged)).toContain(why);
+  });
+
+  it('asks for those of other zones where EFS refuses one', () => {
+    const [first] = two.mountTargets ?? [];
+    const broken = inZone('us-east-1b', { lifeCycleState: 'error' });
+    const judged = judge(
+      efsMountTargetZones,
+      { mountTargets: [first ?? aMountTarget(), broken] },
+      inSubnet('subnet-b', 'subnet-c'),
+    );
+    expect(commandOf(judged)).toContain('subnet-c');
+    expect(commandOf(judged)).not.toContain('subnet-b');
+  });
+
+  it('says what is in the way where none is available', () => {
+    const mountTargets = [inZone('us-east-1a', { lifeCycleState: 'error' })];
+    const [judged] = judge(efsMountTargetZones, { mountTargets }, inSubnet('subnet-a'));
+    expect(JSON.stringify(judged)).toContain('fsmt-1 (error, us-east-1a)');
+  });
+
   it('asks whether one carries traffic that nobody can place', () => {
     const placed = () => ({ placement: 'unplaced' as const, because: 'Nobody knows.' });
     const [judged] = judge(efsMountTargetZones, { oneZone: 'us-east-1a' }, running(), { placed });

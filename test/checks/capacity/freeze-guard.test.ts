@@ -119,6 +119,15 @@ describe('freeze-guard', () => {
     expect(judged.map(({ status, resource }) => `${status} ${resource.name}`)).toEqual(expected);
   });
 
+  it.each([
+    ['a mount target', 'elasticfilesystem', 'DeleteMountTarget'],
+    ['a file system', 'elasticfilesystem', 'DeleteFileSystem'],
+    ['a topic of MSK', 'kafka', 'DeleteTopic'],
+    ['a secret of clients of MSK', 'kafka', 'BatchDisassociateScramSecret'],
+  ])('fails where %s was taken away', (_, source, eventName) => {
+    expect(statuses(inFreeze({}, { eventName, source, resources: ['one'] }))).toEqual(['fail one']);
+  });
+
   it.each<[string, string, readonly string[]]>([
     ['of the event', 'shop/blue', ['fail shop/blue']],
     ['of a cluster that the scope leaves out', 'lab/blue', ['pass -']],
