@@ -218,6 +218,7 @@ import { recurringSupportCases } from './cases/recurring-support-cases';
 import { supportCaseOpened } from './cases/support-case-opened';
 import type { AnyCheck } from './check';
 import { cdnAnswers } from './ddos/cdn-answers';
+import { cloudFrontShieldAutomaticResponse } from './ddos/cloudfront-shield-automatic-response';
 import { cloudFrontWebAcl } from './ddos/cloudfront-web-acl';
 import { cloudFrontWebAclCountMode } from './ddos/cloudfront-web-acl-count-mode';
 import { cloudFrontWebAclRateRule } from './ddos/cloudfront-web-acl-rate-rule';
@@ -225,6 +226,12 @@ import { dbPublicAccess } from './ddos/db-public-access';
 import { ddosResponsePlan } from './ddos/ddos-response-plan';
 import { eksPublicEndpoint } from './ddos/eks-public-endpoint';
 import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
+import { shieldAttacks } from './ddos/shield-attacks';
+import { shieldAutomaticResponse } from './ddos/shield-automatic-response';
+import { shieldEdgeProtections } from './ddos/shield-edge-protections';
+import { shieldProtections } from './ddos/shield-protections';
+import { shieldResponseTeam } from './ddos/shield-response-team';
+import { shieldSubscription } from './ddos/shield-subscription';
 import { webAclCapacity } from './ddos/web-acl-capacity';
 import { webAclCountMode } from './ddos/web-acl-count-mode';
 import { webAclLogging } from './ddos/web-acl-logging';
@@ -554,6 +561,13 @@ export const checkGroups = [
       helpful(cloudFrontWebAclCountMode),
       helpful(webAclLogging, 1),
       helpful(webAclCapacity, 2),
+      helpful(shieldSubscription, 5),
+      helpful(shieldResponseTeam),
+      helpful(shieldEdgeProtections),
+      helpful(shieldProtections),
+      helpful(cloudFrontShieldAutomaticResponse),
+      helpful(shieldAutomaticResponse),
+      helpful(shieldAttacks, 5),
       helpful(eksPublicEndpoint, 2),
       helpful(dbPublicAccess, 5),
     ],

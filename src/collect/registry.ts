@@ -122,6 +122,12 @@ import {
 import { s3BucketNames, s3BucketSettings, s3Buckets } from './collectors/s3';
 import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
 import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
+import {
+  shieldAttacks,
+  shieldEdgeProtections,
+  shieldProtections,
+  shieldSubscription,
+} from './collectors/shield';
 import { snsPublishing, snsSubscriptions, snsTopicPeaks, snsTopics } from './collectors/sns';
 import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
 import { stateMachinePeaks, stateMachines, stepFunctionsUse } from './collectors/step-functions';
@@ -154,6 +160,9 @@ export const collectors: readonly AnyCollector[] = [
   hostedZoneRecords,
   route53HealthChecks,
   route53HealthCheckStates,
+  shieldSubscription,
+  shieldEdgeProtections,
+  shieldAttacks,
 
   apis,
   apiStages,
@@ -186,6 +195,7 @@ export const collectors: readonly AnyCollector[] = [
   vcpuUsage,
   loadBalancers,
   classicLoadBalancers,
+  shieldProtections,
   targetGroups,
   dbInstances,
   dbClusters,

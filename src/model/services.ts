@@ -387,6 +387,12 @@ export const SERVICES = {
     // SES API reference (v1), of each action that is not for sending; that of v2 says nothing of rates.
     rates: { perAction: { capacity: 1, refillPerSecond: 1 } },
   },
+  shield: {
+    apis: ['Shield'],
+    answersIn: 'partition',
+    quotas: {},
+    rates: { shared: [{ ...ASSUMED, scope: 'account', undivided: true }] },
+  },
   sns: {
     apis: ['SNS'],
     answersIn: 'region',

@@ -113,6 +113,40 @@ describe('the shop behind DNS and a CDN', () =>
       () => ({ hostedZoneRecords: [build.someRecords(undefined, { isComplete: false })] }),
       ['grey route53-hosted-zones shop.example.com (Z1SHOP)'],
     ],
+    [
+      'a subscription to Shield Advanced that ends, and nobody whom its team could call',
+      () => ({
+        shieldSubscription: build.aShieldSubscription({
+          ...{ endsAt: '2026-12-12T06:00:00.000Z', autoRenew: 'DISABLED', contactsWithPhone: 0 },
+        }),
+      }),
+      ['red shield-subscription Shield Advanced', 'yellow shield-response-team Proactive engagement'],
+    ],
+    [
+      'a subscription that protects only the load balancer, and blocks',
+      () => ({
+        shieldEdgeProtections: build.someShieldProtections([]),
+        shieldProtections: build.someShieldProtections([
+          build.aShieldProtection({ automaticResponse: 'BLOCK', healthCheckIds: [] }),
+        ]),
+      }),
+      [
+        'yellow shield-automatic-response web',
+        'yellow shield-edge-protections shop.example.com (Z1SHOP)',
+        `yellow shield-edge-protections ${WWW}`,
+        'yellow shield-protections web',
+      ],
+    ],
+    [
+      'an attack on the distribution',
+      () => ({
+        shieldAttacks: {
+          isSubscribed: true,
+          attacks: [build.aShieldAttack({ resourceArn: build.aDistribution().distributionArn })],
+        },
+      }),
+      [`yellow shield-attacks ${WWW}`],
+    ],
     ['no web ACL', withDistribution({ webAclId: null }), [`yellow cloudfront-web-acl ${WWW}`]],
   ]));
 

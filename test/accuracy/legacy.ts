@@ -25,6 +25,10 @@ export const legacy: Account = {
   }),
   region: {
     ...shop.region,
+    shieldProtections: build.someShieldProtections([
+      build.aShieldProtection(),
+      build.aShieldProtection({ resourceArn: build.classicArn('old') }),
+    ]),
     ec2Instances: [
       ...shop.region.ec2Instances,
       ...batch.ec2Instances,

@@ -395,6 +395,30 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // A subscription to Shield Advanced that ends, protects nothing, or blocks.
+    shieldSubscription: build.aShieldSubscription({
+      autoRenew: 'DISABLED',
+      endsAt: '2026-12-01T00:00:00.000Z',
+      contacts: 0,
+      hasResponseRole: false,
+    }),
+    loadBalancers: [
+      build.aLoadBalancer(),
+      build.aLoadBalancer({ loadBalancerName: '--tcp', type: 'network' }),
+    ],
+    classicLoadBalancers: [build.aClassicLoadBalancer()],
+    shieldProtections: build.someShieldProtections([build.aShieldProtection({ automaticResponse: 'BLOCK' })]),
+    cloudFrontDistributions: [build.aDistribution(), build.aDistribution({ distributionId: 'E2' })],
+    hostedZones: [build.aHostedZone()],
+    shieldEdgeProtections: build.someShieldProtections([
+      build.aShieldProtection({
+        resourceArn: build.aDistribution().distributionArn,
+        automaticResponse: 'BLOCK',
+      }),
+    ]),
+    shieldAttacks: { isSubscribed: true, attacks: [build.aShieldAttack()] },
+  },
+  {
     // A VPN connection whose tunnels are too narrow, and may be large.
     vpnConnections: [build.aVpnConnection({ vpnConnectionId: '--vpn' })],
     vpnConnectionPeaks: [

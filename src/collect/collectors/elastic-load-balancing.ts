@@ -109,9 +109,10 @@ const toLoadBalancer = (
   type: requireField(loadBalancer.Type, 'Type'),
   scheme: loadBalancer.Scheme ?? null,
   state: loadBalancer.State?.Code ?? 'active',
-  zones: (loadBalancer.AvailabilityZones ?? []).map(({ ZoneName, SubnetId }) => ({
+  zones: (loadBalancer.AvailabilityZones ?? []).map(({ ZoneName, SubnetId, LoadBalancerAddresses }) => ({
     availabilityZone: requireField(ZoneName, 'ZoneName'),
     subnetId: SubnetId ?? null,
+    allocationId: LoadBalancerAddresses?.find(({ AllocationId }) => AllocationId)?.AllocationId ?? null,
   })),
   createdTime: toIso(loadBalancer.CreatedTime),
   attributes,

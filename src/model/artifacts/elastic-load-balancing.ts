@@ -17,7 +17,14 @@ export const loadBalancers = rows({
     /** `internet-facing` or `internal`; null for gateway load balancers. */
     scheme: text.nullable(),
     state: text,
-    zones: z.array(z.object({ availabilityZone: text, subnetId: text.nullable() })),
+    zones: z.array(
+      z.object({
+        availabilityZone: text,
+        subnetId: text.nullable(),
+        /** The Elastic IP address that it has in the zone; null: none. Absent in inventories of before it was read. */
+        allocationId: text.nullable().optional(),
+      }),
+    ),
     createdTime: time.nullable(),
     /** `DescribeLoadBalancerAttributes` as AWS keys them, such as `deletion_protection.enabled`. */
     attributes: z.record(text, text),

@@ -39,6 +39,7 @@ import * as route53 from './route53';
 import * as s3 from './s3';
 import * as serviceQuotas from './service-quotas';
 import * as ses from './ses';
+import * as shield from './shield';
 import * as sns from './sns';
 import * as sqs from './sqs';
 import * as stepFunctions from './step-functions';
@@ -82,6 +83,7 @@ export type * from './route53';
 export type * from './s3';
 export type * from './service-quotas';
 export type * from './ses';
+export type * from './shield';
 export type * from './sns';
 export type * from './sqs';
 export type * from './step-functions';
@@ -127,6 +129,7 @@ export const ARTIFACTS = {
   ...s3,
   ...serviceQuotas,
   ...ses,
+  ...shield,
   ...sns,
   ...sqs,
   ...stepFunctions,

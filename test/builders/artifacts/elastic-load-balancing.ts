@@ -21,6 +21,7 @@ export const targetGroupArn = (name = 'web'): string =>
 export const aLoadBalancer = (overrides: Partial<LoadBalancer> = {}): LoadBalancer => {
   const name = overrides.loadBalancerName ?? 'web';
   const type = overrides.type ?? 'application';
+  const address = (allocationId: string) => (type === 'network' ? allocationId : null);
   return {
     loadBalancerArn: loadBalancerArn(name, type),
     loadBalancerName: name,
@@ -29,8 +30,8 @@ export const aLoadBalancer = (overrides: Partial<LoadBalancer> = {}): LoadBalanc
     scheme: 'internet-facing',
     state: 'active',
     zones: [
-      { availabilityZone: 'us-east-1a', subnetId: 'subnet-a' },
-      { availabilityZone: 'us-east-1b', subnetId: 'subnet-b' },
+      { availabilityZone: 'us-east-1a', subnetId: 'subnet-a', allocationId: address('eipalloc-a') },
+      { availabilityZone: 'us-east-1b', subnetId: 'subnet-b', allocationId: address('eipalloc-b') },
     ],
     createdTime: '2025-01-01T00:00:00Z',
     attributes: {

@@ -39,6 +39,7 @@ import { healthyRoute53 } from './route53';
 import { aBucketQuota, healthyS3 } from './s3';
 import { healthyServiceQuotas } from './service-quotas';
 import { healthySes } from './ses';
+import { healthyShield } from './shield';
 import { healthySns } from './sns';
 import { healthySqs } from './sqs';
 import { healthyStepFunctions } from './step-functions';
@@ -81,6 +82,7 @@ export * from './route53';
 export * from './s3';
 export * from './service-quotas';
 export * from './ses';
+export * from './shield';
 export * from './sns';
 export * from './sqs';
 export * from './step-functions';
@@ -123,6 +125,7 @@ export const healthyAccount: Artifacts = {
   globalServiceQuotas: [...healthyCloudFront.globalServiceQuotas, aBucketQuota()],
   ...healthyServiceQuotas,
   ...healthySes,
+  ...healthyShield,
   ...healthySns,
   ...healthySqs,
   ...healthyEventBridge,

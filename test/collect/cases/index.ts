@@ -37,6 +37,7 @@ import { route53 } from './route53';
 import { s3 } from './s3';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
+import { shield } from './shield';
 import { sns } from './sns';
 import { sqs } from './sqs';
 import { stepFunctions } from './step-functions';
@@ -88,6 +89,7 @@ export const cases: readonly CollectorCase[] = [
   ...s3,
   ...serviceQuotas,
   ...ses,
+  ...shield,
   ...sns,
   ...sqs,
   ...eventBridge,

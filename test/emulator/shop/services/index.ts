@@ -38,6 +38,7 @@ import { s3 } from './s3';
 import { type Collected, NONE, type ShopService } from './service';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
+import { shield } from './shield';
 import { sns } from './sns';
 import { sqs } from './sqs';
 import { stepFunctions } from './step-functions';
@@ -87,6 +88,7 @@ const SERVICES = [
   support,
   tagging,
   waf,
+  shield,
 ] as const satisfies readonly ShopService[];
 
 /** All that the members of a union have. */

@@ -32,6 +32,7 @@ import { route53 } from './route53';
 import { s3 } from './s3';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
+import { shield } from './shield';
 import { sns } from './sns';
 import { sqs } from './sqs';
 import { stepFunctions } from './step-functions';
@@ -77,6 +78,7 @@ export const SERVICES = [
   s3,
   serviceQuotas,
   ses,
+  shield,
   stepFunctions,
   eventBridge,
   sts,
