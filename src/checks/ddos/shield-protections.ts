@@ -66,7 +66,7 @@ function judgeNetwork(
   shield: Shield,
   context: TargetContext,
 ): Judgement {
-  if (zones.some(({ allocationId }) => allocationId === undefined)) {
+  if (zones.length === 0 || zones.some(({ allocationId }) => allocationId === undefined)) {
     return unknown(resource, 'Which Elastic IP addresses it has was not read.');
   }
   const without = zones.filter(({ allocationId }) => allocationId === null);

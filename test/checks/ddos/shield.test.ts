@@ -160,6 +160,7 @@ describe('shield-protections', () => {
     ['one address is not', ['eip-a', 'eip-b'], ['eip-a'], 'warn'],
     ['one zone has no address of its own', ['eip-a', null], ['eip-a'], 'warn'],
     ['addresses were not read', [undefined], ['eip-a'], 'unknown'],
+    ['no zone is known', [], ['eip-a'], 'unknown'],
   ])('of a Network Load Balancer of which %s', (_, allocationIds, covered, status) => {
     const zones = allocationIds.map((allocationId, i) => ({
       availabilityZone: `us-east-1${'ab'[i]}`,
