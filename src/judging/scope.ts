@@ -104,6 +104,8 @@ export interface Member {
   readonly owner: ScopedResource;
   readonly comesWith: readonly ScopedResource[];
   brings(): readonly ScopedResource[];
+  /** What it brings where it is in scope only for what it comes with; absent where that is the same. */
+  readonly bringsInPart?: (includes: Scope['includes']) => readonly ScopedResource[];
 }
 
 /** Each definition describes exactly the rows of its artifact; the compiler does not follow the map that far. */
@@ -114,11 +116,17 @@ export function membersOf(id: RowsId, artifacts: Partial<Artifacts>): Member[] {
   const definition = definitionOf(id);
   return (artifacts[id] ?? []).map((row) => {
     const owner = definition.owner(row);
+    const { part } = definition;
+    // What belongs to a stack is changed through it.
+    const bringsOf = (one: unknown) => [
+      ...definition.brings(one),
+      resource('cloudFormationStack', stacksOf(owner)),
+    ];
     return {
       owner,
       comesWith: definition.comesWith(row),
-      // What belongs to a stack is changed through it.
-      brings: () => [...definition.brings(row), resource('cloudFormationStack', stacksOf(owner))],
+      brings: () => bringsOf(row),
+      ...(part && { bringsInPart: (includes: Scope['includes']) => bringsOf(part(row, includes)) }),
     };
   });
 }
@@ -137,19 +145,31 @@ export function followOwners(
   others: readonly ScopedResource[] = [],
 ): Scope {
   if (scope.everything) return scope;
-  const followed = new Set(others.flatMap(({ kind, ids }) => ids.map((id) => memberKey(kind, id))));
+  const keysOf = (resources: readonly ScopedResource[]) =>
+    resources.flatMap(({ kind, ids }) => ids.map((id) => memberKey(kind, id)));
+  const followed = new Set(keysOf(others));
+  /** What is in for what it comes with alone, and not whole. */
+  const inPart = new Set<string>();
+  const isWhole = (resource: ScopedResource): boolean =>
+    scope.includes(resource) || keysOf([resource]).some((key) => followed.has(key));
   const includes = (resource: ScopedResource): boolean =>
-    scope.includes(resource) || resource.ids.some((id) => followed.has(memberKey(resource.kind, id)));
+    isWhole(resource) || keysOf([resource]).some((key) => inPart.has(key));
 
   let outside = ROWS_IDS.flatMap((id) => membersOf(id, artifacts));
-  for (let before = -1; outside.length !== before; ) {
-    before = outside.length;
+  for (let before = -1; followed.size + inPart.size !== before; ) {
+    before = followed.size + inPart.size;
     outside = outside.filter((member) => {
-      if (![member.owner, ...member.comesWith].some(includes)) return true;
-      for (const { kind, ids } of [member.owner, ...member.brings()]) {
-        for (const id of ids) followed.add(memberKey(kind, id));
+      const { owner, bringsInPart } = member;
+      const isOwn = isWhole(owner);
+      if (!isOwn && !member.comesWith.some(includes)) return true;
+      if (isOwn || bringsInPart === undefined) {
+        for (const key of keysOf([owner, ...member.brings()])) followed.add(key);
+        return false;
       }
-      return false;
+      for (const key of keysOf([owner])) inPart.add(key);
+      for (const key of keysOf(bringsInPart(includes))) followed.add(key);
+      // More of it is in once more of what it comes with is.
+      return true;
     });
   }
   return { ...scope, includes };
@@ -164,7 +184,8 @@ export function narrowArtifacts(artifacts: Partial<Artifacts>, scope: Scope): Pa
   const { includes } = followOwners(scope, artifacts);
   const narrowed = ROWS_IDS.flatMap((id) => {
     const rows: readonly unknown[] | undefined = artifacts[id];
-    return rows ? [[id, rows.filter((row) => includes(definitionOf(id).owner(row)))]] : [];
+    const { owner, part = (row: unknown) => row } = definitionOf(id);
+    return rows ? [[id, rows.filter((row) => includes(owner(row))).map((row) => part(row, includes))]] : [];
   });
   return { ...artifacts, ...Object.fromEntries(narrowed) };
 }

@@ -640,37 +640,87 @@ describe('artifacts narrowed to a scope', () => {
     expect(namesIn(narrowed, 'kinesisStreams', 'streamName')).toEqual(['clicks']);
   });
 
+  /** A rule of three receivers, one of another rule, and more queues. */
+  const ruleAndReceivers = {
+    eventRules: [
+      anEventRule({
+        targets: [
+          anEventTarget(`${stateMachineArn()}:live`),
+          anEventTarget('arn:aws:lambda:us-east-1:111122223333:function:checkout:live'),
+          anEventTarget(queueArn('jobs'), { deadLetterArn: null }),
+        ],
+      }),
+      aScheduledRule(),
+    ],
+    eventRulePeaks: [anEventRulePeak(), anEventRulePeak({ ruleArn: ruleArn('nightly') })],
+    stateMachines: [aStateMachine(), aStateMachine({ stateMachineName: 'nightly' })],
+    lambdaFunctions: ['checkout', 'search'].map((functionName) => aLambdaFunction({ functionName })),
+    sqsQueues: ['jobs', 'jobs-failed', 'other'].map((queueName) =>
+      aSqsQueue({ queueName, redrivePolicy: null }),
+    ),
+    snsTopics: [anSnsTopic()],
+  } satisfies Partial<Artifacts>;
+
   it.each([
     ['by its name', { eventRules: ['order-placed'] }],
     ['by its name and bus', { eventRules: ['shop/order-placed'] }],
-    ['by what it starts', { stateMachines: ['fulfil'] }],
   ])('a rule of EventBridge brings what it calls, and what gets the rest: %s', (_, scope) => {
-    const artifacts: Partial<Artifacts> = {
-      eventRules: [
-        anEventRule({
-          targets: [
-            anEventTarget(`${stateMachineArn()}:live`),
-            anEventTarget('arn:aws:lambda:us-east-1:111122223333:function:checkout:live'),
-            anEventTarget(queueArn('jobs'), { deadLetterArn: null }),
-          ],
-        }),
-        aScheduledRule(),
-      ],
-      eventRulePeaks: [anEventRulePeak(), anEventRulePeak({ ruleArn: ruleArn('nightly') })],
-      stateMachines: [aStateMachine(), aStateMachine({ stateMachineName: 'nightly' })],
-      lambdaFunctions: ['checkout', 'search'].map((functionName) => aLambdaFunction({ functionName })),
-      sqsQueues: ['jobs', 'jobs-failed', 'other'].map((queueName) =>
-        aSqsQueue({ queueName, redrivePolicy: null }),
-      ),
-      snsTopics: [anSnsTopic()],
-    };
-    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    const narrowed = narrowArtifacts(ruleAndReceivers, compileScope(scope));
+    expect(narrowed.eventRules?.[0]).toEqual(ruleAndReceivers.eventRules[0]);
     expect(namesIn(narrowed, 'eventRules', 'ruleName')).toEqual(['order-placed']);
     expect(namesIn(narrowed, 'eventRulePeaks', 'ruleArn')).toEqual([ruleArn()]);
     expect(namesIn(narrowed, 'stateMachines', 'stateMachineName')).toEqual(['fulfil']);
     expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout']);
     expect(namesIn(narrowed, 'sqsQueues', 'queueName')).toEqual(['jobs', 'jobs-failed']);
     expect(namesIn(narrowed, 'snsTopics', 'topicName')).toEqual([]);
+  });
+
+  it.each<[string, PlanScope, Record<'machines' | 'functions' | 'queues', string[]>, number]>([
+    [
+      'by what it starts',
+      { stateMachines: ['fulfil'] },
+      { machines: ['fulfil'], functions: [], queues: ['jobs-failed'] },
+      1,
+    ],
+    [
+      'by what it starts, and what it calls',
+      { lambdaFunctions: ['checkout'], sqsQueues: ['jobs'] },
+      { machines: [], functions: ['checkout'], queues: ['jobs', 'jobs-failed'] },
+      2,
+    ],
+  ])(
+    'a rule that sends events to the scope brings none of its other receivers: %s',
+    (_, scope, expected, targets) => {
+      const narrowed = narrowArtifacts(ruleAndReceivers, compileScope(scope));
+      expect(namesIn(narrowed, 'eventRules', 'ruleName')).toEqual(['order-placed']);
+      expect(namesIn(narrowed, 'eventRulePeaks', 'ruleArn')).toEqual([ruleArn()]);
+      expect(narrowed.eventRules?.[0]?.targets).toHaveLength(targets);
+      expect({
+        machines: namesIn(narrowed, 'stateMachines', 'stateMachineName'),
+        functions: namesIn(narrowed, 'lambdaFunctions', 'functionName'),
+        queues: namesIn(narrowed, 'sqsQueues', 'queueName'),
+      }).toEqual(expected);
+    },
+  );
+
+  it('a rule has what sends events on to the scope, and not what others of it do', () => {
+    // Out of "jobs" comes nothing; the second rule gets in by what the first one brings.
+    const artifacts = {
+      ...ruleAndReceivers,
+      eventRules: [
+        anEventRule({ targets: [anEventTarget(queueArn('jobs'), { deadLetterArn: queueArn('other') })] }),
+        anEventRule({
+          ruleName: 'second',
+          ruleArn: ruleArn('second'),
+          targets: [anEventTarget(queueArn('other'), { deadLetterArn: null })],
+        }),
+      ],
+    };
+    for (const eventRules of [artifacts.eventRules, artifacts.eventRules.toReversed()]) {
+      const narrowed = narrowArtifacts({ ...artifacts, eventRules }, compileScope({ sqsQueues: ['jobs'] }));
+      expect(namesIn(narrowed, 'eventRules', 'ruleName').toSorted()).toEqual(['order-placed', 'second']);
+      expect(namesIn(narrowed, 'sqsQueues', 'queueName')).toEqual(['jobs', 'other']);
+    }
   });
 
   it('are the same in whatever order the account lists them', () => {

@@ -26,6 +26,11 @@ export interface RowsDefinition<Row extends z.ZodType = z.ZodType> {
   brings(row: z.infer<Row>): readonly ScopedResource[];
   /** What the row comes with: where one of these is in scope, the row is too. */
   comesWith(row: z.infer<Row>): readonly ScopedResource[];
+  /**
+   * What of the row is in scope where the row is only for what it comes with, as a rule that sends events to the scope and
+   * elsewhere: the rest is brought by nothing, and not judged. Absent: all of it.
+   */
+  readonly part?: (row: z.infer<Row>, includes: (resource: ScopedResource) => boolean) => z.infer<Row>;
 }
 
 /** An artifact about the account or about AWS, which is judged whole whatever the scope is. */

@@ -39,6 +39,13 @@ export const eventRules = rows({
       ...(deadLetterArn === null ? [] : [resource('sqsQueue', [deadLetterArn])]),
     ]),
   comesWith: ({ targets }) => targets.flatMap(({ arn }) => receiverOf(arn)),
+  part: ({ targets, ...rule }, includes) => ({
+    ...rule,
+    targets: targets.filter(({ arn }) => {
+      const receivers = receiverOf(arn);
+      return receivers.length === 0 || receivers.some(includes);
+    }),
+  }),
 });
 export type EventRule = RowOf<typeof eventRules>;
 
