@@ -2,11 +2,13 @@
 import type { AwsCommand } from '../judging/aws-command';
 import { asking, awsCommand } from '../judging/aws-command';
 import type { FixDraft } from '../judging/fix';
+import { isKnown } from '../judging/known';
 import { lookup } from '../lib/lookup';
 import { ARTIFACTS, type Artifacts, type MskCluster, type MskClusterPeak } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import { mostOf } from './application-auto-scaling';
+import { densityOf } from './density';
 
 /** A cluster with what was measured of it. */
 export interface MskLoad {
@@ -42,21 +44,32 @@ export type ChangesOf = 'countChange' | 'brokerChange';
 
 /**
  * Why nothing tells what the event brings, as a sentence; null where the look-back does. A cluster that was made within the look-back
- * and not used yet may have been made for the event, and what brokers of another type or number did says nothing of those of today.
+ * may have been made for the event, and the hours in which nothing used it yet tell nothing; nor does what brokers of another type or
+ * number did tell anything of those of today.
  */
 export function whyNotMeasured(load: MskLoad, changes: ChangesOf = 'countChange'): string | null {
   const { cluster, measured } = load;
   const { clusterName, creationTime, provisioned } = cluster;
-  if (measured === undefined || measured.isWritten === null)
+  if (measured === undefined || measured.isWritten === null || measured.hoursWritten === null)
     return `CloudWatch gave no complete data for ${clusterName}.`;
   if (measured.isIncomplete) {
     return provisioned === null
       ? `CloudWatch lists topics of the past two weeks, and the look-back is longer: ${clusterName} may have had more.`
       : `Brokers of ${clusterName} have no data in CloudWatch, or were removed within the look-back: the others may carry more than was measured.`;
   }
-  if (measured.isWritten) return whyChanged(load, changes);
-  if (creationTime !== null && Date.parse(creationTime) <= Date.parse(measured.window.from)) return null;
-  return `${clusterName} ${creationTime === null ? 'may have been' : 'was'} made within the look-back, and nothing was written to it yet: nothing tells what the event brings.`;
+  const { window, isWritten, hoursWritten } = measured;
+  if (creationTime !== null && Date.parse(creationTime) <= Date.parse(window.from)) {
+    if (hoursWritten.all > 0 && hoursWritten.normal === 0)
+      return `${clusterName} was written only in times that the plan excludes from normal traffic: nothing tells what the event brings.`;
+    return isWritten ? whyChanged(load, changes) : null;
+  }
+  const hours = hoursWritten.normal;
+  if (isKnown(densityOf({ hoursWithData: hours }, window, 'rates', `BytesInPerSec of ${clusterName}`)))
+    return whyChanged(load, changes);
+  const made = `${clusterName} ${creationTime === null ? 'may have been' : 'was'} made within the look-back`;
+  return isWritten
+    ? `${made}, and more than what MSK may write by itself was written to it in ${hours} hours of normal traffic: too few to tell what the event brings.`
+    : `${made}, and nothing was written to it yet: nothing tells what the event brings.`;
 }
 
 const CHANGED = {
@@ -75,10 +88,7 @@ export function sinceChangeInWords({ cluster, measured }: MskLoad, changes: Chan
 }
 
 /** Why more may come than was measured of the brokers of today, as a sentence; null where it may not, or the cluster has none. */
-export function whyChanged(
-  { cluster, measured, areChangesKnown }: MskLoad,
-  changes: ChangesOf,
-): string | null {
+function whyChanged({ cluster, measured, areChangesKnown }: MskLoad, changes: ChangesOf): string | null {
   const { clusterName, provisioned } = cluster;
   if (provisioned === null) return null;
   const what = `${CHANGED[changes]} of ${clusterName}`;

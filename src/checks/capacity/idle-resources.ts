@@ -134,7 +134,7 @@ const WORKER_KINDS: readonly WorkerKind[] = [
       listMskClusters(artifacts).map(({ cluster, owner, measured }) => ({
         name: cluster.clusterName,
         owner,
-        worked: measured?.isWritten ?? null,
+        worked: measured?.isWritten ? (measured.hoursWritten?.all ?? 0) > 0 : (measured?.isWritten ?? null),
       })),
   },
   {

@@ -4,7 +4,7 @@ import {
   isExpress,
   type MskBrokers,
   sinceChangeInWords,
-  whyChanged,
+  whyNotMeasured,
 } from '../../capacity/msk-clusters';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
@@ -66,10 +66,9 @@ function judgeShaping(judged: JudgedCluster & { brokers: MskBrokers }, { target 
 /** Why it is not known that nothing was held back; null where it is. */
 function whyTooLittle(shaped: Peak, load: JudgedCluster): string | null {
   const { cluster, measured } = load;
-  if (measured?.isIncomplete === true)
-    return `Not every broker of ${cluster.clusterName} told in the look-back whether its network held packets back.`;
   const density = densityOf(shaped, measured?.window, 'maxima', `TrafficShaping of ${cluster.clusterName}`);
-  return isKnown(density)
-    ? whyChanged(load, 'brokerChange')
-    : `${density.missing}${sinceChangeInWords(load, 'brokerChange')}`;
+  return (
+    whyNotMeasured(load, 'brokerChange') ??
+    (isKnown(density) ? null : `${density.missing}${sinceChangeInWords(load, 'brokerChange')}`)
+  );
 }

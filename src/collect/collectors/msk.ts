@@ -387,6 +387,7 @@ function toPeak(
     bytesInPerSecond: findHighest(normal(written)),
     bytesOutPerSecond: findHighest(normal(read)),
     isWritten: isWritten(written, series.GlobalPartitionCount, cluster),
+    hoursWritten: hoursWritten(written, normal, cluster),
     isIncomplete:
       cluster.provisioned === null
         ? tools.isLong
@@ -435,6 +436,22 @@ function isWritten(
   if (provisioned !== null && written.length === 0 && findHighest(partitions ?? null)?.value !== 0)
     return null;
   return provisioned !== null && provisioned.brokers.length < provisioned.brokerCount ? null : false;
+}
+
+/** Bytes a second of each broker that MSK is assumed to write at most by itself: it keeps a topic to see that all is well, and says no rate of it. */
+const OWN_BYTES_PER_SECOND = 1_000;
+
+/** In how many hours more was written than MSK may write by itself, which a serverless cluster does not show. */
+function hoursWritten(
+  written: Series,
+  normal: Tools['normal'],
+  { provisioned }: MskCluster,
+): MskClusterPeak['hoursWritten'] {
+  if (written === null) return null;
+  const own = (provisioned?.brokerCount ?? 0) * OWN_BYTES_PER_SECOND;
+  const others = written.filter(({ value }) => value > own);
+  const hoursOf = (series: Series): number => findHighest(series)?.hoursWithData ?? 0;
+  return { all: hoursOf(others), normal: hoursOf(normal(others)) };
 }
 
 const highest = (values: readonly number[]): number => Math.max(...values);

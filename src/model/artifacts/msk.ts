@@ -86,6 +86,14 @@ export const mskClusterPeaks = rows({
     bytesOutPerSecond: peak.nullable(),
     /** Whether anything was written at all; null where CloudWatch gave no complete data. */
     isWritten: flag.nullable(),
+    /** Hours in which more was written than what MSK may write by itself; null without complete data. */
+    hoursWritten: z
+      .object({
+        all: amount,
+        /** Of normal traffic. */
+        normal: amount,
+      })
+      .nullable(),
     /**
      * Whether a part may be missing in what is told: of a serverless cluster topics, as CloudWatch lists those of two weeks; of others brokers
      * that tell nothing, or that were removed in these two weeks without an operation that says when.

@@ -61,6 +61,7 @@ export const aMskClusterPeak = (
   bytesInPerSecond: aPeak(0.3 * MEGABYTE),
   bytesOutPerSecond: aPeak(0.9 * MEGABYTE),
   isWritten: true,
+  hoursWritten: { all: HOURS, normal: HOURS },
   isIncomplete: false,
   ...{ countChange: null, brokerChange: null },
   brokers: {

@@ -21,7 +21,11 @@ const burstable: Provisioned = { instanceType: 'kafka.t3.small' };
 const madeForIt = {
   mskClusters: [build.aMskCluster({ creationTime: '2026-11-20T00:00:00.000Z' })],
 };
-const unused = { bytesInPerSecond: null, bytesOutPerSecond: null, isWritten: false };
+const never = { all: 0, normal: 0 };
+const unused = {
+  ...{ bytesInPerSecond: null, bytesOutPerSecond: null },
+  ...{ isWritten: false, hoursWritten: never },
+};
 const oneDay = { hoursWithData: 24 };
 const noSurvival = aPlan({ traffic: { multiplier: 10 }, resilience: { survive: 'none' } });
 
@@ -90,6 +94,21 @@ describe('the CPU of brokers', () => {
       { ...madeForIt, mskClusterPeaks: [build.aMskClusterPeak(unused)] },
       'was made within',
     ],
+    [
+      'it was made for the event and MSK alone wrote to it',
+      { ...madeForIt, mskClusterPeaks: [build.aMskClusterPeak({ hoursWritten: never })] },
+      'in 0 hours of normal traffic',
+    ],
+    [
+      'it was made for the event and tested for a day',
+      { ...madeForIt, mskClusterPeaks: [build.aMskClusterPeak({ hoursWritten: { all: 90, normal: 47 } })] },
+      'in 47 hours of normal traffic',
+    ],
+    [
+      'it was written only in a sale that is left out',
+      standard({}, {}, { hoursWritten: { all: 9, normal: 0 } }),
+      'only in times that the plan excludes',
+    ],
     ['a broker tells nothing', standard({}, {}, { isIncomplete: true }), 'were removed within'],
     [
       'one of idle brokers tells nothing',
@@ -100,6 +119,12 @@ describe('the CPU of brokers', () => {
     const ceiling = onlyCeiling('msk-cpu', artifacts);
     expect(ceiling.status).toBe('grey');
     expect(JSON.stringify(ceiling)).toContain(why);
+  });
+
+  it('is judged where a new cluster was written for two days', () => {
+    const peak = build.aMskClusterPeak({ hoursWritten: { all: 48, normal: 48 } });
+    const artifacts = { ...madeForIt, mskClusterPeaks: [peak], mskClusterOperations: [] };
+    expect(onlyCeiling('msk-cpu', artifacts).status).toBe('green');
   });
 
   it('is not of a serverless cluster, nor of one that is being deleted', () => {

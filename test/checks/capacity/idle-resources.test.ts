@@ -64,7 +64,13 @@ const KINDS: Readonly<Record<string, (worked: boolean | null) => Partial<Artifac
   }),
   'cluster of MSK draws': (isWritten) => ({
     mskClusters: [build.aMskCluster({ clusterName: 'draws', tags })],
-    mskClusterPeaks: [build.aMskClusterPeak({ clusterName: 'draws', isWritten })],
+    mskClusterPeaks: [
+      build.aMskClusterPeak({
+        ...{ clusterName: 'draws', isWritten: isWritten === null ? null : true },
+        // MSK writes a little by itself.
+        hoursWritten: { all: Number(isWritten), normal: Number(isWritten) },
+      }),
+    ],
   }),
   'stream of Data Firehose draws': (isWritten) => ({
     firehoseStreams: [build.aFirehoseStream({ streamName: 'draws', tags })],

@@ -130,7 +130,16 @@ describe('msk-traffic-shaping', () => {
       'brokers of which one tells nothing',
       [build.aMskCluster(), build.aMskClusterPeak({ isIncomplete: true }, { shapedPackets: build.aPeak(0) })],
       'unknown',
-      'Not every broker',
+      'have no data',
+    ],
+    [
+      'one that was made for the event, and is hardly used',
+      [
+        build.aMskCluster({ creationTime: '2026-11-20T00:00:00.000Z' }),
+        build.aMskClusterPeak({ hoursWritten: { all: 3, normal: 3 } }),
+      ],
+      'unknown',
+      'in 3 hours',
     ],
     [
       'brokers that were changed, of which less was asked since',

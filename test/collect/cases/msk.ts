@@ -47,12 +47,12 @@ const changed = (clusterName: string, operationType: string, endTime: string | n
 /** What was written, with 80 % CPU before the change and 20 % from then on; three quarters as much in the one that has fewer brokers. */
 const ofChanged = (cluster: string, after: number) => ({
   [`BytesInPerSec Average Cluster Name=${cluster} Broker ID=1`]: [
-    ['2026-11-21T11:00:00Z', 100],
+    ['2026-11-21T11:00:00Z', 2_000],
     [NOON, after],
   ],
   [`BytesOutPerSec Average Cluster Name=${cluster} Broker ID=1`]: [
-    ['2026-11-21T11:00:00Z', 200],
-    [NOON, 200],
+    ['2026-11-21T11:00:00Z', 4_000],
+    [NOON, 4_000],
   ],
   [`CpuUser Average Cluster Name=${cluster} Broker ID=1`]: [
     ['2026-11-21T11:00:00Z', 70],
@@ -284,12 +284,12 @@ export const msk: readonly CollectorCase[] = [
         'CpuUser Average Cluster Name=empty Broker ID=1': [[LAST, 1]],
         'CpuSystem Average Cluster Name=empty Broker ID=1': [[LAST, 2]],
         'GlobalPartitionCount Maximum Cluster Name=empty': [[NOON, 0]],
-        ...ofChanged('fewer', 150),
+        ...ofChanged('fewer', 3_000),
         // That of the broker that is gone.
-        'BytesInPerSec Average Cluster Name=fewer Broker ID=2': [['2026-11-21T11:00:00Z', 100]],
-        'BytesOutPerSec Average Cluster Name=fewer Broker ID=2': [['2026-11-21T11:00:00Z', 50]],
-        ...ofChanged('smaller', 80),
-        ...ofChanged('changing', 100),
+        'BytesInPerSec Average Cluster Name=fewer Broker ID=2': [['2026-11-21T11:00:00Z', 2_000]],
+        'BytesOutPerSec Average Cluster Name=fewer Broker ID=2': [['2026-11-21T11:00:00Z', 1_000]],
+        ...ofChanged('smaller', 1_600),
+        ...ofChanged('changing', 900),
         // 300 a minute, for five minutes; silent from then on.
         [ofTopic('BytesInPerSec', 'log')]: [[NOON, 1_500]],
         [ofTopic('BytesInPerSec', 'trail')]: [[NOON, 500]],
@@ -301,7 +301,8 @@ export const msk: readonly CollectorCase[] = [
         ...{ clusterName: 'orders', window: WINDOW },
         bytesInPerSecond: at(1_000, NOON, 2),
         bytesOutPerSecond: at(50, NOON),
-        ...{ isWritten: true, isIncomplete: false },
+        // A thousand bytes a second of each broker may be MSK's own.
+        ...{ isWritten: true, hoursWritten: { all: 0, normal: 0 }, isIncomplete: false },
         ...UNCHANGED,
         brokers: {
           bytesInPerSecond: at(800, LAST, 2),
@@ -324,7 +325,7 @@ export const msk: readonly CollectorCase[] = [
       {
         ...{ clusterName: 'visits', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
         // One of two brokers is not known.
-        ...{ isWritten: null, isIncomplete: true },
+        ...{ isWritten: null, hoursWritten: { all: 0, normal: 0 }, isIncomplete: true },
         ...UNCHANGED,
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: null, cpuByHour: hours([]) },
@@ -335,7 +336,7 @@ export const msk: readonly CollectorCase[] = [
       {
         ...{ clusterName: 'quiet', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
         // Its broker runs, and none of its partitions told anything.
-        ...{ isWritten: null, isIncomplete: false },
+        ...{ isWritten: null, hoursWritten: { all: 0, normal: 0 }, isIncomplete: false },
         ...UNCHANGED,
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: at(3, LAST) },
@@ -347,7 +348,7 @@ export const msk: readonly CollectorCase[] = [
       {
         ...{ clusterName: 'empty', window: WINDOW, bytesInPerSecond: null, bytesOutPerSecond: null },
         // It has no partition, and had more brokers.
-        ...{ isWritten: false, isIncomplete: true },
+        ...{ isWritten: false, hoursWritten: { all: 0, normal: 0 }, isIncomplete: true },
         ...UNCHANGED,
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: at(3, LAST) },
@@ -360,19 +361,19 @@ export const msk: readonly CollectorCase[] = [
         ...{ clusterName: 'audit', window: WINDOW, brokers: null, latest: null },
         bytesInPerSecond: at(400, NOON, 12),
         bytesOutPerSecond: at(10, LAST),
-        ...{ isWritten: true, isIncomplete: false },
+        ...{ isWritten: true, hoursWritten: { all: 1, normal: 1 }, isIncomplete: false },
         ...UNCHANGED,
       },
       {
         ...{ clusterName: 'fewer', window: WINDOW },
-        // 150 of 200 were written since; nothing but the operation explains the broker that is gone.
-        bytesInPerSecond: at(200, '2026-11-21T11:00:00.000Z', 2),
-        bytesOutPerSecond: at(250, '2026-11-21T11:00:00.000Z', 2),
-        ...{ isWritten: true, isIncomplete: false },
+        // 3,000 of 4,000 were written since; nothing but the operation explains the broker that is gone.
+        bytesInPerSecond: at(4_000, '2026-11-21T11:00:00.000Z', 2),
+        bytesOutPerSecond: at(5_000, '2026-11-21T11:00:00.000Z', 2),
+        ...{ isWritten: true, hoursWritten: { all: 2, normal: 2 }, isIncomplete: false },
         countChange: { at: NOON, isQuieter: true },
         brokerChange: { at: NOON, isQuieter: true },
         brokers: {
-          ...{ bytesInPerSecond: at(150, NOON), bytesOutPerSecond: at(200, NOON), cpu: at(20, NOON) },
+          ...{ bytesInPerSecond: at(3_000, NOON), bytesOutPerSecond: at(4_000, NOON), cpu: at(20, NOON) },
           cpuByHour: hours([]).map((_, hour) => (hour === 324 ? 20 : null)),
           ...{ ...nothingElse, shapedPackets: inHour(0, NOON) },
         },
@@ -380,15 +381,15 @@ export const msk: readonly CollectorCase[] = [
       },
       {
         ...{ clusterName: 'smaller', window: WINDOW },
-        bytesInPerSecond: at(100, '2026-11-21T11:00:00.000Z', 2),
-        bytesOutPerSecond: at(200, '2026-11-21T11:00:00.000Z', 2),
-        ...{ isWritten: true, isIncomplete: false },
+        bytesInPerSecond: at(2_000, '2026-11-21T11:00:00.000Z', 2),
+        bytesOutPerSecond: at(4_000, '2026-11-21T11:00:00.000Z', 2),
+        ...{ isWritten: true, hoursWritten: { all: 2, normal: 2 }, isIncomplete: false },
         countChange: null,
-        // 80 of 100.
+        // 1,600 of 2,000.
         brokerChange: { at: NOON, isQuieter: false },
         brokers: {
-          bytesInPerSecond: at(100, '2026-11-21T11:00:00.000Z', 2),
-          bytesOutPerSecond: at(200, '2026-11-21T11:00:00.000Z', 2),
+          bytesInPerSecond: at(2_000, '2026-11-21T11:00:00.000Z', 2),
+          bytesOutPerSecond: at(4_000, '2026-11-21T11:00:00.000Z', 2),
           cpu: at(20, NOON),
           cpuByHour: hours([]).map((_, hour) => (hour === 324 ? 20 : null)),
           ...{ ...nothingElse, shapedPackets: inHour(0, NOON) },
@@ -397,9 +398,9 @@ export const msk: readonly CollectorCase[] = [
       },
       {
         ...{ clusterName: 'changing', window: WINDOW },
-        bytesInPerSecond: at(100, '2026-11-21T11:00:00.000Z', 2),
-        bytesOutPerSecond: at(200, '2026-11-21T11:00:00.000Z', 2),
-        ...{ isWritten: true, isIncomplete: false },
+        bytesInPerSecond: at(2_000, '2026-11-21T11:00:00.000Z', 2),
+        bytesOutPerSecond: at(4_000, '2026-11-21T11:00:00.000Z', 2),
+        ...{ isWritten: true, hoursWritten: { all: 1, normal: 1 }, isIncomplete: false },
         countChange: { at: null, isQuieter: true },
         brokerChange: { at: null, isQuieter: true },
         brokers: {
