@@ -12,6 +12,7 @@ import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
 import { dbReaders } from './families/database-readers';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
+import { daxConnections, daxCpu, daxNetwork, daxNodes } from './families/dax';
 import {
   dynamodbAccountReadQuota,
   dynamodbAccountWriteQuota,
@@ -159,6 +160,10 @@ export const ceilingGroups = [
       helpful(cacheNodes, 2),
       helpful(cacheNodesPerCluster, 2),
       helpful(serverlessCacheCount, 2),
+      critical(daxCpu),
+      critical(daxConnections),
+      critical(daxNetwork),
+      helpful(daxNodes, 2),
       critical(openSearchCpu),
       critical(openSearchStorage, 5),
       helpful(openSearchDomainCount, 2),

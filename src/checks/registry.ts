@@ -16,6 +16,10 @@ import { cloudFrontCertificateValidity } from './architecture/cloudfront-certifi
 import { cloudFrontDistributionState } from './architecture/cloudfront-distribution-state';
 import { cloudFrontOriginFailover } from './architecture/cloudfront-origin-failover';
 import { cloudFrontOrigins } from './architecture/cloudfront-origins';
+import { daxCacheLoss } from './architecture/dax-cache-loss';
+import { daxMaintenanceWindow } from './architecture/dax-maintenance-window';
+import { daxStatus } from './architecture/dax-status';
+import { daxZones } from './architecture/dax-zones';
 import { dbBackupRecency } from './architecture/db-backup-recency';
 import { dbBackups } from './architecture/db-backups';
 import { dbCertificateValidity } from './architecture/db-certificate-validity';
@@ -90,6 +94,7 @@ import { autoScalingSpotShare } from './capacity/auto-scaling-spot-share';
 import { autoScalingSuspendedProcesses } from './capacity/auto-scaling-suspended-processes';
 import { billedServicesInUse } from './capacity/billed-services-in-use';
 import { burstableCacheNodes } from './capacity/burstable-cache-nodes';
+import { burstableDaxNodes } from './capacity/burstable-dax-nodes';
 import { burstableDbClass } from './capacity/burstable-db-class';
 import { burstableInstances } from './capacity/burstable-instances';
 import { burstableMskBrokers } from './capacity/burstable-msk-brokers';
@@ -106,6 +111,10 @@ import { cloudFrontWebAclRateLimits } from './capacity/cloudfront-web-acl-rate-l
 import { cognitoEmail } from './capacity/cognito-email';
 import { cognitoThrottling } from './capacity/cognito-throttling';
 import { cognitoTriggers } from './capacity/cognito-triggers';
+import { daxErrors } from './capacity/dax-errors';
+import { daxLatestCpu } from './capacity/dax-latest-cpu';
+import { daxMemory } from './capacity/dax-memory';
+import { daxThrottling } from './capacity/dax-throttling';
 import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbLoad } from './capacity/db-load';
 import { dbMemory } from './capacity/db-memory';
@@ -300,6 +309,10 @@ export const checkGroups = [
       helpful(cacheBackups),
       helpful(cacheMaintenanceWindow, 5),
       helpful(cacheNotifications, 1),
+      critical(daxStatus),
+      critical(daxZones, 5),
+      helpful(daxCacheLoss, 5),
+      helpful(daxMaintenanceWindow, 5),
       critical(openSearchStatus),
       critical(mskStatus),
       critical(mskZones, 5),
@@ -429,6 +442,11 @@ export const checkGroups = [
       helpful(cacheEvictions, 5),
       helpful(cacheBandwidth, 5),
       helpful(serverlessCacheScaling, 5),
+      helpful(daxThrottling, 5),
+      helpful(daxErrors),
+      helpful(daxMemory, 5),
+      helpful(daxLatestCpu, 5),
+      helpful(burstableDaxNodes, 5),
       helpful(openSearchRejections, 5),
       helpful(openSearchMemory, 5),
       helpful(burstableOpenSearchNodes),

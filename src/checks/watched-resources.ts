@@ -5,6 +5,7 @@ import { mayRun } from '../capacity/schedule';
 import { listQueues } from '../capacity/sqs-queues';
 import { ANY_DIMENSION } from '../judging/alarms';
 import { apiNamer } from '../judging/apis';
+import { isBeingDeleted } from '../judging/caches';
 import type { EventContext } from '../judging/context';
 import { afterLast } from '../lib/after-last';
 import { ARTIFACTS, type ArtifactId, type Artifacts } from '../model/artifacts';
@@ -556,6 +557,44 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
       name: serverlessCacheName,
       dimensions: [{ [ANY_DIMENSION]: serverlessCacheName }],
     }),
+  }),
+  kind({
+    name: 'clusters of DAX',
+    artifact: 'daxClusters',
+    first: 'CPUUtilization',
+    metrics: [
+      {
+        namespace: 'AWS/DAX',
+        steady: [
+          'CPUUtilization',
+          'CacheMemoryUtilization',
+          'BaselineNetworkBytesInUtilization',
+          'BaselineNetworkBytesOutUtilization',
+          'CPUCreditBalance',
+        ],
+        // Published only while they are not zero.
+        rare: [
+          'ThrottledRequestCount',
+          'ErrorRequestCount',
+          'FaultRequestCount',
+          'FailedRequestCount',
+          'ClientConnections',
+          'EvictedSize',
+          'ItemCacheMisses',
+          'QueryCacheMisses',
+          'ScanCacheMisses',
+        ],
+      },
+    ],
+    toResource({ clusterName, nodes, status }) {
+      if (isBeingDeleted(status)) return null;
+      const parts = nodes.map(({ nodeId }) => [nodeId, `node ${nodeId}`] as const);
+      return {
+        name: clusterName,
+        dimensions: [{ ClusterId: clusterName }],
+        ...(parts.length > 0 && { parts: [{ dimension: 'NodeId', names: Object.fromEntries(parts) }] }),
+      };
+    },
   }),
   kind({
     name: 'search domains',

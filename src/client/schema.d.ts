@@ -983,6 +983,8 @@ export interface components {
                         userPools?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
                         elastiCache?: string[];
+                        /** @description Names or ARNs of clusters of DynamoDB Accelerator. */
+                        daxClusters?: string[];
                         /** @description Ids or ARNs of file systems of EFS. */
                         efsFileSystems?: string[];
                         /** @description Names or ARNs of domains of OpenSearch Service. */
@@ -1135,7 +1137,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "nat-gateway" | "vpn" | "direct-connect" | "dynamodb" | "rds" | "ecs" | "eks" | "eventbridge" | "firehose" | "kinesis" | "msk" | "lambda" | "sns" | "sqs" | "step-functions" | "cognito" | "elasticache" | "efs" | "opensearch" | "cloudformation" | "cloudfront" | "route53" | "wafv2" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "nat-gateway" | "vpn" | "direct-connect" | "dynamodb" | "rds" | "ecs" | "eks" | "eventbridge" | "firehose" | "kinesis" | "msk" | "lambda" | "sns" | "sqs" | "step-functions" | "cognito" | "elasticache" | "dax" | "efs" | "opensearch" | "cloudformation" | "cloudfront" | "route53" | "wafv2" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -3601,6 +3603,8 @@ export interface components {
                         userPools?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
                         elastiCache?: string[];
+                        /** @description Names or ARNs of clusters of DynamoDB Accelerator. */
+                        daxClusters?: string[];
                         /** @description Ids or ARNs of file systems of EFS. */
                         efsFileSystems?: string[];
                         /** @description Names or ARNs of domains of OpenSearch Service. */
@@ -3753,7 +3757,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "nat-gateway" | "vpn" | "direct-connect" | "dynamodb" | "rds" | "ecs" | "eks" | "eventbridge" | "firehose" | "kinesis" | "msk" | "lambda" | "sns" | "sqs" | "step-functions" | "cognito" | "elasticache" | "efs" | "opensearch" | "cloudformation" | "cloudfront" | "route53" | "wafv2" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "nat-gateway" | "vpn" | "direct-connect" | "dynamodb" | "rds" | "ecs" | "eks" | "eventbridge" | "firehose" | "kinesis" | "msk" | "lambda" | "sns" | "sqs" | "step-functions" | "cognito" | "elasticache" | "dax" | "efs" | "opensearch" | "cloudformation" | "cloudfront" | "route53" | "wafv2" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -5834,7 +5838,7 @@ export interface operations {
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
                 region?: string;
-                family?: "cloudfront-requests" | "cloudfront-data-transfer" | "web-acl-rate-limit" | "cloudfront-web-acl-rate-limit" | "web-acl-requests" | "api-account-throttle" | "api-stage-throttle" | "cognito-request-rate" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "network-interfaces" | "nat-gateway-connections" | "nat-gateway-bandwidth" | "nat-gateway-packets" | "vpn-tunnel-bandwidth" | "virtual-gateway-bandwidth" | "direct-connect-bandwidth" | "ebs-storage" | "ecs-service-tasks" | "fargate-vcpu" | "fargate-spot-vcpu" | "eks-nodes-per-node-group" | "eks-node-groups-per-cluster" | "eks-clusters" | "cloudformation-stacks" | "iam-entities" | "lambda-concurrency" | "lambda-reserved-concurrency" | "lambda-event-source-concurrency" | "step-functions-start-rate" | "step-functions-state-transitions" | "step-functions-open-executions" | "step-functions-express-start-rate" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-serverless-capacity" | "db-readers" | "db-iops" | "db-throughput" | "db-connections" | "documentdb-connections" | "documentdb-cursors" | "neptune-connections" | "db-storage" | "db-instances" | "db-total-storage" | "cache-cpu" | "cache-connections" | "cache-network" | "cache-memory" | "serverless-cache-ecpu" | "serverless-cache-storage" | "cache-nodes" | "cache-nodes-per-cluster" | "serverless-cache-count" | "opensearch-cpu" | "opensearch-storage" | "opensearch-domains" | "opensearch-domain-instances" | "efs-throughput" | "efs-operations" | "efs-connections" | "efs-file-systems" | "dynamodb-read-capacity" | "dynamodb-write-capacity" | "dynamodb-table-read-quota" | "dynamodb-table-write-quota" | "dynamodb-account-read-quota" | "dynamodb-account-write-quota" | "kinesis-write-capacity" | "kinesis-read-capacity" | "kinesis-on-demand-throughput" | "kinesis-shard-quota" | "msk-cpu" | "msk-storage" | "msk-throughput" | "msk-connections" | "msk-brokers" | "firehose-throughput" | "firehose-partitions" | "firehose-streams" | "ses-send-rate" | "ses-daily-sends" | "eventbridge-put-events" | "eventbridge-invocations" | "sns-publish-rate" | "sns-fifo-throughput" | "sns-fifo-groups" | "sqs-in-flight" | "sqs-fifo-throughput" | "sqs-fifo-groups" | "s3-buckets";
+                family?: "cloudfront-requests" | "cloudfront-data-transfer" | "web-acl-rate-limit" | "cloudfront-web-acl-rate-limit" | "web-acl-requests" | "api-account-throttle" | "api-stage-throttle" | "cognito-request-rate" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "network-interfaces" | "nat-gateway-connections" | "nat-gateway-bandwidth" | "nat-gateway-packets" | "vpn-tunnel-bandwidth" | "virtual-gateway-bandwidth" | "direct-connect-bandwidth" | "ebs-storage" | "ecs-service-tasks" | "fargate-vcpu" | "fargate-spot-vcpu" | "eks-nodes-per-node-group" | "eks-node-groups-per-cluster" | "eks-clusters" | "cloudformation-stacks" | "iam-entities" | "lambda-concurrency" | "lambda-reserved-concurrency" | "lambda-event-source-concurrency" | "step-functions-start-rate" | "step-functions-state-transitions" | "step-functions-open-executions" | "step-functions-express-start-rate" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-serverless-capacity" | "db-readers" | "db-iops" | "db-throughput" | "db-connections" | "documentdb-connections" | "documentdb-cursors" | "neptune-connections" | "db-storage" | "db-instances" | "db-total-storage" | "cache-cpu" | "cache-connections" | "cache-network" | "cache-memory" | "serverless-cache-ecpu" | "serverless-cache-storage" | "cache-nodes" | "cache-nodes-per-cluster" | "serverless-cache-count" | "dax-cpu" | "dax-connections" | "dax-network" | "dax-nodes" | "opensearch-cpu" | "opensearch-storage" | "opensearch-domains" | "opensearch-domain-instances" | "efs-throughput" | "efs-operations" | "efs-connections" | "efs-file-systems" | "dynamodb-read-capacity" | "dynamodb-write-capacity" | "dynamodb-table-read-quota" | "dynamodb-table-write-quota" | "dynamodb-account-read-quota" | "dynamodb-account-write-quota" | "kinesis-write-capacity" | "kinesis-read-capacity" | "kinesis-on-demand-throughput" | "kinesis-shard-quota" | "msk-cpu" | "msk-storage" | "msk-throughput" | "msk-connections" | "msk-brokers" | "firehose-throughput" | "firehose-partitions" | "firehose-streams" | "ses-send-rate" | "ses-daily-sends" | "eventbridge-put-events" | "eventbridge-invocations" | "sns-publish-rate" | "sns-fifo-throughput" | "sns-fifo-groups" | "sqs-in-flight" | "sqs-fifo-throughput" | "sqs-fifo-groups" | "s3-buckets";
             };
             header?: never;
             path: {

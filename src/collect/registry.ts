@@ -32,6 +32,7 @@ import {
 } from './collectors/cloudwatch';
 import { cognitoLimits, cognitoRequests, userPools, userPoolTriggerPeaks } from './collectors/cognito';
 import { billedServices } from './collectors/cost-explorer';
+import { daxClusterPeaks, daxClusters } from './collectors/dax';
 import {
   directConnectGateways,
   directConnectionPeaks,
@@ -208,6 +209,7 @@ export const collectors: readonly AnyCollector[] = [
   cacheClusters,
   serverlessCaches,
   cacheUpdateActions,
+  daxClusters,
   openSearchDomains,
   efsFileSystems,
   eksClusterVersions,
@@ -257,6 +259,7 @@ export const collectors: readonly AnyCollector[] = [
   apiPeaks,
   cacheNodePeaks,
   serverlessCachePeaks,
+  daxClusterPeaks,
   openSearchDomainPeaks,
   efsFileSystemPeaks,
   dynamodbPeaks,

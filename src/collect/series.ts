@@ -108,6 +108,15 @@ export function addCounts(one: Series, other: Series): Series {
   return both && [...before, ...both];
 }
 
+/** What several did together in each period in which any of them has data; null where a part of the data is missing. */
+export function mergeSeries(all: readonly Series[], merge: (values: readonly number[]) => number): Series {
+  if (all.some((one) => one === null)) return null;
+  const points = all.flatMap((one) => one ?? []);
+  return [...Map.groupBy(points, ({ at }) => at)]
+    .map(([at, ofAll]) => ({ at, value: merge(ofAll.map(({ value }) => value)) }))
+    .sort((a, b) => a.at - b.at);
+}
+
 /** Finds the highest value and when it was first reached; null without data. */
 export const findHighest = (series: Series): Peak | null => findExtreme(series, (a, b) => a > b);
 

@@ -71,6 +71,7 @@ export const TRAFFIC_ARTIFACTS = [
   'dbInstances',
   'cacheClusters',
   'serverlessCaches',
+  'daxClusters',
   'openSearchDomains',
   'efsFileSystems',
 ] as const;
@@ -147,6 +148,7 @@ const listStores = ({
   dbInstances = [],
   cacheClusters = [],
   serverlessCaches = [],
+  daxClusters = [],
   openSearchDomains = [],
   efsFileSystems = [],
 }: TrafficArtifacts): readonly Store[] => [
@@ -167,6 +169,12 @@ const listStores = ({
     id: cache.serverlessCacheName,
     cluster: null,
     securityGroupIds: cache.securityGroupIds,
+  })),
+  ...daxClusters.map((cluster) => ({
+    owner: ARTIFACTS.daxClusters.owner(cluster),
+    id: cluster.clusterName,
+    cluster: null,
+    securityGroupIds: cluster.securityGroupIds,
   })),
   ...openSearchDomains.map((domain) => ({
     owner: ARTIFACTS.openSearchDomains.owner(domain),
@@ -199,7 +207,13 @@ const groupsOfMountTargets = ({ mountTargets }: EfsFileSystem): readonly string[
     ? []
     : [...new Set(mountTargets.flatMap(({ securityGroupIds }) => securityGroupIds ?? []))];
 
-const STORE_KINDS: readonly ResourceKind[] = ['rds', 'elastiCache', 'openSearchDomain', 'efsFileSystem'];
+const STORE_KINDS: readonly ResourceKind[] = [
+  'rds',
+  'elastiCache',
+  'daxCluster',
+  'openSearchDomain',
+  'efsFileSystem',
+];
 
 /** Whether a resource is a data store, or a cluster of some. */
 const isStore = ({ kind }: ScopedResource): boolean => STORE_KINDS.includes(kind);
@@ -966,6 +980,7 @@ const UNSEEN_SENDERS: Partial<Record<ResourceKind, string>> = {
   openSearchDomain:
     'whether Firehose, a function or an endpoint that OpenSearch Service manages brings traffic to it is not read.',
   efsFileSystem: 'whether a function mounts it is not read.',
+  daxCluster: 'whether a function reads through it is not read.',
 };
 
 /** What traffic reaches, by the security groups that it has. */

@@ -10,16 +10,18 @@ import {
   ARTIFACTS,
   type CacheCluster,
   type CacheReplicationGroup,
+  type DaxCluster,
   type DbInstance,
   type Ec2Instance,
   type EfsFileSystem,
   type OpenSearchDomain,
   type SecurityGroup,
 } from '../model/artifacts';
+import { servingNodes } from '../model/dax-nodes';
 import { resource } from '../model/resource';
 import { GLOBAL, type Target } from '../model/target';
 import { apiNamer } from './apis';
-import { failsOver, isMemcached } from './caches';
+import { failsOver, isBeingDeleted, isMemcached } from './caches';
 import { clusterOf, fleetOf, groupOwner } from './fleet';
 import type { TargetView } from './target-view';
 import { type Placed, readFunctionName, TRAFFIC_ARTIFACTS } from './traffic-graph';
@@ -90,6 +92,7 @@ export function mapTraffic(target: Target, view: TargetView): TrafficMap {
     ...drawFunctions(view, entrances, draw),
     ...drawDatabases(view, draw),
     ...drawCaches(view, draw),
+    ...drawDaxClusters(view, draw),
     ...drawSearchDomains(view, draw),
     ...drawFileSystems(view, draw),
   ];
@@ -427,6 +430,30 @@ function drawCaches({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
       }),
     ),
   ];
+}
+
+const drawDaxClusters = ({ artifacts, graph }: TargetView, draw: Draw): Drawn[] => {
+  const admits = admittedBy(artifacts.securityGroups);
+  const clusters = (artifacts.daxClusters ?? []).filter(({ status }) => !isBeingDeleted(status));
+  return clusters.map((cluster) =>
+    draw({
+      idOf: 'daxCluster',
+      kind: 'cache',
+      name: cluster.clusterName,
+      keys: [keyOf('daxCluster', cluster.clusterName)],
+      placed: graph.placed(ARTIFACTS.daxClusters.owner(cluster)),
+      zones: cluster.nodes.flatMap(({ availabilityZone }) => availabilityZone ?? []),
+      securityGroups: admits(cluster.securityGroupIds),
+      failsAlone: explainDax(cluster),
+    }),
+  );
+};
+
+function explainDax(cluster: DaxCluster): string | null {
+  const zones = new Set(servingNodes(cluster).map(({ availabilityZone }) => availabilityZone));
+  if (cluster.totalNodes === 1) return 'The cache has one node, and none that takes over from it.';
+  const [zone] = zones;
+  return zones.size === 1 && zone ? `All nodes of the cache are in ${zone}.` : null;
 }
 
 const drawSearchDomains = ({ artifacts, graph }: TargetView, draw: Draw): Drawn[] => {

@@ -208,6 +208,10 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['ModifyMountTargetSecurityGroups'],
     takeAway: ['DeleteMountTarget'],
   }),
+  ...callsOf('dax', ['daxCluster'], ['clusterName', 'nodeId'], {
+    change: ['IncreaseReplicationFactor', 'RebootNode', 'UpdateCluster'],
+    takeAway: ['DecreaseReplicationFactor', 'DeleteCluster'],
+  }),
   ...callsOf('es', ['openSearchDomain'], ['domainName'], {
     change: ['UpdateDomainConfig'],
     takeAway: ['DeleteDomain'],

@@ -214,6 +214,13 @@ export const SERVICES = {
     },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  dax: {
+    apis: ['DAX'],
+    answersIn: 'region',
+    // Amazon DynamoDB endpoints and quotas, in the General Reference of AWS.
+    quotas: { dax: { nodes: 'L-AB139030' } },
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   ecs: {
     apis: ['ECS'],
     answersIn: 'region',
@@ -612,6 +619,11 @@ export const RESOURCE_KINDS = {
     service: 'elasticache',
     per: 'region',
     list: { name: 'elastiCache', holds: 'Ids of replication groups, clusters or serverless caches.' },
+  },
+  daxCluster: {
+    service: 'dax',
+    per: 'region',
+    list: { name: 'daxClusters', holds: 'Names or ARNs of clusters of DynamoDB Accelerator.' },
   },
   efsFileSystem: {
     service: 'efs',

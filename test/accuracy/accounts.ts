@@ -199,6 +199,8 @@ export const shop: Account = {
     backedUpResources: [],
     openSearchDomains: [],
     openSearchDomainPeaks: [],
+    daxClusters: [],
+    daxClusterPeaks: [],
     efsFileSystems: [],
     efsFileSystemPeaks: [],
     lambdaFunctions: [],

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type {
   Artifacts,
   CacheReplicationGroup,
+  DaxCluster,
+  DaxClusterPeak,
   EfsFileSystem,
   EfsFileSystemPeak,
   OpenSearchDomain,
@@ -50,6 +52,14 @@ const withFiles =
   ({ efsFileSystems, efsFileSystemPeaks }: Artifacts): Partial<Artifacts> => ({
     efsFileSystems: each(efsFileSystems, fileSystem),
     efsFileSystemPeaks: each(efsFileSystemPeaks, peaks),
+  });
+
+/** Its cluster of DAX, and what that does, otherwise than it is. */
+const withDax =
+  (one: Partial<DaxCluster>, peaks: Partial<DaxClusterPeak> = {}) =>
+  ({ daxClusters, daxClusterPeaks }: Artifacts): Partial<Artifacts> => ({
+    daxClusters: each(daxClusters, one),
+    daxClusterPeaks: each(daxClusterPeaks, peaks),
   });
 
 describe('the shop on EKS', () =>
@@ -167,6 +177,54 @@ describe('the shop on EKS', () =>
         'yellow burstable-opensearch-nodes products',
         'yellow opensearch-dedicated-masters products',
         'yellow opensearch-updates products',
+      ],
+    ],
+    [
+      // 40 % × 1.9 are 76 of 70: 70 ÷ 40.
+      'a cluster of DAX at 40 % CPU',
+      withDax({}, { cpu: build.aPeak(40) }),
+      ['red dax-cpu carts 1.75'],
+    ],
+    [
+      // 22,000 × 1.9 are 41,800 of 40,000.
+      'one with 22,000 connections to a node',
+      withDax({}, { connections: build.aPeak(22_000) }),
+      ['red dax-connections carts 1.81818'],
+    ],
+    [
+      // 60 % × 1.9 are 114 %: 100 ÷ 60.
+      'one that uses 60 % of the bandwidth of a node',
+      withDax({}, { networkOutPercent: build.aPeak(60) }),
+      ['red dax-network carts 1.66667'],
+    ],
+    [
+      'a region that may have no more nodes of DAX',
+      (region) => withQuota(region, 'L-AB139030', 3),
+      ['yellow dax-nodes Nodes of DAX'],
+    ],
+    [
+      'a cluster of DAX of T3 with one node, maintained in the event, that is being changed, busy now, evicts, and refuses requests',
+      withDax(
+        {
+          ...{ nodes: build.daxNodes(['us-east-1a']), totalNodes: 1, nodeType: 'dax.t3.small' },
+          ...{ status: 'modifying', preferredMaintenanceWindow: 'sat:03:00-sat:04:00' },
+        },
+        {
+          latest: { at: '2026-11-21T23:00:00Z', cpu: 80, memoryPercent: 40 },
+          ...{ throttledRequests: build.aPeak(5), evictedBytes: build.aPeak(1_000) },
+          ...{ failedRequests: build.aPeak(50), failedShare: 0.02 },
+        },
+      ),
+      [
+        'red dax-cache-loss carts',
+        'red dax-throttling carts',
+        'red dax-zones carts',
+        'yellow burstable-dax-nodes carts',
+        'yellow dax-errors carts',
+        'yellow dax-latest-cpu carts',
+        'yellow dax-maintenance-window carts',
+        'yellow dax-memory carts',
+        'yellow dax-status carts',
       ],
     ],
     [

@@ -30,7 +30,8 @@ const system = build.anEc2Instance({
 /**
  * The shop on EKS, on a busy Sunday of 1.9 times the normal traffic: pods behind an Application Load Balancer, on eight
  * m5.xlarge that Karpenter launches (32 vCPUs, in two zones), beside a managed node group of one m5.large for what does not
- * grow, a search domain of six nodes, and a file system that may burst. Somebody looked at what its pods need.
+ * grow, a search domain of six nodes, a file system that may burst, and a cluster of DAX of three nodes. Somebody looked at what
+ * its pods need.
  */
 export const cluster: Account = {
   plan: aPreparedPlan({
@@ -65,10 +66,11 @@ export const cluster: Account = {
     eksClusterVersions: build.someEksVersions(),
     ...build.healthyOpenSearch,
     ...build.healthyEfs,
+    ...build.healthyDax,
     backedUpResources: [build.aBackedUpResource({ resourceArn: build.fileSystemArn() })],
     serviceQuotas: [
       ...[...shop.region.serviceQuotas, ...build.someEksQuotas(), ...build.someSearchQuotas()],
-      build.aFileSystemQuota(),
+      ...[build.aFileSystemQuota(), build.aDaxQuota()],
     ],
     scalingPolicies: [],
     scheduledActions: [],

@@ -491,6 +491,33 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // Clusters of DAX that are too small, in one zone, busy now, full, refuse requests, and wait for a reboot in a window of the event.
+    daxClusters: [
+      build.aDaxCluster({
+        nodes: build.daxNodes(['us-east-1a']),
+        nodeType: 'dax.t2.medium',
+        preferredMaintenanceWindow: 'sat:03:00-sat:04:00',
+        nodesPendingReboot: ['carts-a'],
+      }),
+      build.aDaxCluster({ clusterName: 'full', nodes: build.daxNodes(['us-east-1a', 'us-east-1b']) }),
+      build.aDaxCluster({ clusterName: 'gone', nodes: build.daxNodes(undefined, { status: 'rebooting' }) }),
+      build.aDaxCluster({ clusterName: 'changing', status: 'modifying', subnetZones: ['us-east-1a'] }),
+    ],
+    daxClusterPeaks: [
+      build.aDaxClusterPeak(
+        {
+          ...{ cpu: build.aPeak(30), connections: build.aPeak(20_000), networkOutPercent: build.aPeak(50) },
+          ...{ throttledRequests: build.aPeak(9), failedRequests: build.aPeak(90), failedShare: 0.1 },
+        },
+        { cpu: 90 },
+      ),
+      build.aDaxClusterPeak({ clusterName: 'full', memoryPercent: build.aPeak(100) }),
+      build.aDaxClusterPeak({ clusterName: 'gone', evictedBytes: build.aPeak(1e6) }),
+      build.aDaxClusterPeak({ clusterName: 'changing' }),
+    ],
+    serviceQuotas: [build.aDaxQuota(5)],
+  },
+  {
     // Clusters of MSK on burstable brokers that lack CPU, storage, throughput of it and partitions, whose network holds packets back, and that nothing enlarges.
     scalableTargets: [],
     mskClusters: [

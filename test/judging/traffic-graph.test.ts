@@ -7,6 +7,7 @@ import type { PlanScope } from '../../src/plan/schema';
 import {
   aCacheCluster,
   aClassicLoadBalancer,
+  aDaxCluster,
   aDbInstance,
   aFileSystem,
   aListener,
@@ -47,6 +48,7 @@ const placedIn = (
       | 'elastiCache'
       | 'openSearchDomain'
       | 'efsFileSystem'
+      | 'daxCluster'
       | 'instance'
       | 'ecsService'
       | 'natGateway'
@@ -646,18 +648,21 @@ describe('a database', () => {
     // What writes to a domain may do so over what no security group of compute shows.
     ['off', 'lets in nothing of it', ['sg-office'], 'unplaced'],
   ])(
-    'is %s where a cache %s, as a database is; a search domain and a file system likewise',
+    'is %s where a cache %s, as a database is; a search domain, a file system and a cluster of DAX likewise',
     (placement, _, admitsGroups, ofDomain) => {
       const artifacts = {
         ...lets({ admitsGroups }, office),
         cacheClusters: [aCacheCluster({ securityGroupIds: ['sg-db'] })],
         serverlessCaches: [aServerlessCache({ securityGroupIds: ['sg-db'] })],
+        daxClusters: [aDaxCluster({ securityGroupIds: ['sg-db'] })],
         openSearchDomains: [anOpenSearchDomain({ securityGroupIds: ['sg-db'] })],
         efsFileSystems: [aFileSystem({ mountTargets: [aMountTarget({ securityGroupIds: ['sg-db'] })] })],
       };
       expect(placedIn(artifacts, ['elastiCache', 'sessions-001']).placement).toBe(placement);
       expect(placedIn(artifacts, ['openSearchDomain', 'products']).placement).toBe(ofDomain);
       expect(placedIn(artifacts, ['efsFileSystem', 'fs-shop']).placement).toBe(ofDomain);
+      // So may a function read through a cluster of DAX.
+      expect(placedIn(artifacts, ['daxCluster', 'carts']).placement).toBe(ofDomain);
       expect(placedIn(artifacts, ['elastiCache', 'carts']).placement).toBe(placement);
     },
   );

@@ -6,6 +6,7 @@ import type { Artifacts, CacheReplicationGroup } from '../../src/model/artifacts
 import {
   aCacheCluster,
   aClassicLoadBalancer,
+  aDaxCluster,
   aDbInstance,
   aFileSystem,
   aListener,
@@ -23,6 +24,7 @@ import {
   aSubnet,
   aTargetGroup,
   clustersOf,
+  daxNodes,
   loadBalancerArn,
   targetGroupArn,
 } from '../builders/artifacts';
@@ -48,6 +50,7 @@ const EMPTY: Partial<Artifacts> = {
   dbInstances: [],
   cacheClusters: [],
   serverlessCaches: [],
+  daxClusters: [],
   openSearchDomains: [],
   efsFileSystems: [],
 };
@@ -599,6 +602,22 @@ describe('caches', () => {
       [
         'searchDomain~products: All data nodes of the search domain are in one Availability Zone.',
         'searchDomain~logs: The search domain has one data node, and none that takes over from it.',
+      ],
+    ],
+    [
+      'a cluster of DAX of one node, or in one zone',
+      {
+        daxClusters: [
+          aDaxCluster({ nodes: daxNodes(['us-east-1a']) }),
+          aDaxCluster({ clusterName: 'near', nodes: daxNodes(['us-east-1a', 'us-east-1a']) }),
+          aDaxCluster({ clusterName: 'spread' }),
+          aDaxCluster({ clusterName: 'unknown', nodes: daxNodes([null, null]) }),
+          aDaxCluster({ clusterName: 'gone', status: 'deleting', nodes: daxNodes(['us-east-1a']) }),
+        ],
+      },
+      [
+        'daxCluster~carts: The cache has one node, and none that takes over from it.',
+        'daxCluster~near: All nodes of the cache are in us-east-1a.',
       ],
     ],
     [

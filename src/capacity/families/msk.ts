@@ -3,7 +3,6 @@ import { round } from '../../lib/round';
 import type { Artifacts, Peak } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
-import { survives } from '../../plan/survive';
 import { BUSIEST_SECOND, BUSIEST_SECOND_ASSUMED } from '../busiest-second';
 import { type Density, densityInWords, densityOf, understatedBy } from '../density';
 import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
@@ -16,7 +15,6 @@ import {
   scaledUse,
   timesLoad,
   type Use,
-  useAt,
   useAtMost,
   useBetween,
 } from '../growth';
@@ -40,6 +38,7 @@ import {
   volumeThroughputOf,
   whyNotMeasured,
 } from '../msk-clusters';
+import { mostAtPeak, neededUse } from '../needed-use';
 import { countAgainstQuota } from '../quota-ceiling';
 
 type ClusterArtifacts = Pick<Artifacts, 'mskClusters'> & Partial<Artifacts>;
@@ -195,17 +194,6 @@ function cpuWithoutZone(
         words: `${left}, so that they are fully busy where each was at ${round(100 / times)} %: counted as ${round(ofLimit)} times its use.`,
       };
 }
-
-/** The use that must fit, with or without a zone. */
-const neededUse = (
-  use: Use | null,
-  { useWithoutZone }: Pick<CeilingDraft, 'useWithoutZone'>,
-  { plan }: FamilyContext,
-): Use | null => (survives(plan) !== 'none' && typeof useWithoutZone === 'object' ? useWithoutZone : use);
-
-/** What must fit at the peak under what is assumed, so that the fix leaves nothing yellow. */
-const mostAtPeak = (use: Use | null, { multiplier, highMultiplier }: FamilyContext): number =>
-  use === null ? 0 : useAt(use, highMultiplier ?? multiplier ?? 1);
 
 const GIB = 1024 ** 3;
 const DAY_SECONDS = 86_400;

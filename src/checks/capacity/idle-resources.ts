@@ -1,3 +1,4 @@
+import { listDaxClusters } from '../../capacity/dax-clusters';
 import { listFileSystems } from '../../capacity/efs-file-systems';
 import { isByTime, listRules, nameOfRule } from '../../capacity/event-rules';
 import { listFirehoseStreams } from '../../capacity/firehose-streams';
@@ -125,6 +126,16 @@ const WORKER_KINDS: readonly WorkerKind[] = [
         name: stream.streamName,
         owner,
         worked: measured?.isWritten ?? null,
+      })),
+  },
+  {
+    noun: 'cluster of DAX',
+    reads: ['daxClusters', 'daxClusterPeaks'],
+    listed: (artifacts) =>
+      listDaxClusters(artifacts).map(({ cluster, owner, measured }) => ({
+        name: cluster.clusterName,
+        owner,
+        worked: measured?.isUsed ?? null,
       })),
   },
   {

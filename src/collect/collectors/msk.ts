@@ -28,6 +28,7 @@ import {
   findHighest,
   inStorageOfToday,
   meansByHour,
+  mergeSeries,
   type Point,
   type Series,
   shrinkagePerDay,
@@ -370,7 +371,7 @@ function toPeak(
   const total = (metric: string): Series =>
     cluster.provisioned === null
       ? inSeconds(of(metric).reduce<Series>(addCounts, []))
-      : mergeBrokers([...of(metric), ...of(`${GONE}${metric}`)], (values) =>
+      : mergeSeries([...of(metric), ...of(`${GONE}${metric}`)], (values) =>
           values.reduce((sum, value) => sum + value, 0),
         );
   const [written, read] = [total('BytesInPerSec'), total('BytesOutPerSec')];
@@ -456,15 +457,6 @@ function hoursWritten(
 
 const highest = (values: readonly number[]): number => Math.max(...values);
 
-/** What brokers did together in each period in which any has data; null where a part of the data is missing. */
-function mergeBrokers(all: readonly Series[], merge: (values: readonly number[]) => number): Series {
-  if (all.some((one) => one === null)) return null;
-  const points = all.flatMap((one) => one ?? []);
-  return [...Map.groupBy(points, ({ at }) => at)]
-    .map(([at, ofAll]) => ({ at, value: merge(ofAll.map(({ value }) => value)) }))
-    .sort((a, b) => a.at - b.at);
-}
-
 /** CPU for users and for the system of each broker, in the periods that have both. */
 const sumEach = (users: readonly Series[], systems: readonly Series[]): Series[] =>
   users.map((user, i) => {
@@ -486,7 +478,7 @@ function toBrokers(
 ): MskClusterPeak['brokers'] {
   const of = (metric: string, changed = change.count): Series[] =>
     all(metric).map((one) => sinceChange(one, changed));
-  const cpu = mergeBrokers(sumEach(of('CpuUser', change.any), of('CpuSystem', change.any)), highest);
+  const cpu = mergeSeries(sumEach(of('CpuUser', change.any), of('CpuSystem', change.any)), highest);
   // What filled up while traffic was not normal stays, so these windows are not excluded.
   const free = of('KafkaDataLogsDiskUsed').map((used) =>
     inStorageOfToday(used?.map(({ at, value }) => ({ at, value: PERCENT - value })) ?? null, PERCENT),
@@ -494,10 +486,10 @@ function toBrokers(
   const used = free.map(
     (one) => one?.map(({ at, value }) => ({ at, value: Math.max(0, PERCENT - value) })) ?? null,
   );
-  const fullest = findHighest(mergeBrokers(used, highest));
+  const fullest = findHighest(mergeSeries(used, highest));
   const growth = free.map(shrinkagePerDay).filter((perDay) => perDay !== null);
-  const connections = divideBy(mergeBrokers(of('ClientConnectionCount'), highest), window.periodSeconds / 60);
-  const busiest = (metric: string) => findHighest(normal(mergeBrokers(of(metric), highest)));
+  const connections = divideBy(mergeSeries(of('ClientConnectionCount'), highest), window.periodSeconds / 60);
+  const busiest = (metric: string) => findHighest(normal(mergeSeries(of(metric), highest)));
   return {
     bytesInPerSecond: busiest('BytesInPerSec'),
     bytesOutPerSecond: busiest('BytesOutPerSec'),
@@ -509,7 +501,7 @@ function toBrokers(
       clientAuthentication.includes('iam') && connections !== null
         ? (findHighest(normal(connections)) ?? { value: 0, at: window.from, hoursWithData: 0 })
         : null,
-    shapedPackets: findMaximum(mergeBrokers(of('TrafficShaping', change.any), highest)),
+    shapedPackets: findMaximum(mergeSeries(of('TrafficShaping', change.any), highest)),
   };
 }
 

@@ -16,6 +16,7 @@ import * as cloudtrail from './cloudtrail';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
 import * as costExplorer from './cost-explorer';
+import * as dax from './dax';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as directConnect from './direct-connect';
 import * as dynamodb from './dynamodb';
@@ -60,6 +61,7 @@ export type * from './cloudtrail';
 export type * from './cloudwatch';
 export type * from './cognito';
 export type * from './cost-explorer';
+export type * from './dax';
 export type * from './direct-connect';
 export type * from './dynamodb';
 export type * from './ec2';
@@ -122,6 +124,7 @@ export const ARTIFACTS = {
   ...msk,
   ...network,
   ...vpn,
+  ...dax,
   ...directConnect,
   ...openSearch,
   ...rds,

@@ -44,6 +44,7 @@ const OTHERS: { readonly [K in Exclude<NamedKind, keyof typeof ASKED_FOR> | 'nat
   firehoseStream: 'Data Firehose streams',
   stateMachine: 'Step Functions state machines',
   userPool: 'Cognito user pools',
+  daxCluster: 'DAX clusters',
   openSearchDomain: 'OpenSearch domains',
   natGateway: 'NAT gateways',
   mskCluster: 'MSK clusters',

@@ -86,6 +86,7 @@ const healthyAlarms = [
   ...ofEach('AWS/Neptune', 'CPUUtilization', 'DBInstanceIdentifier', ['graph-1', 'graph-2']),
   ...ofEach('AWS/ElastiCache', 'EngineCPUUtilization', 'CacheClusterId', ['sessions-001', 'sessions-002']),
   anAlarmOn('AWS/ElastiCache', 'ThrottledCmds', { clusterId: 'carts' }),
+  anAlarmOn('AWS/DAX', 'CPUUtilization', { ClusterId: 'carts' }),
   anAlarmOn('AWS/EFS', 'PercentIOLimit', { FileSystemId: 'fs-shop' }),
   anAlarmOn('AWS/ES', 'ClusterStatus.red', { DomainName: 'products', ClientId: '111122223333' }),
   ...ofEach('AWS/DynamoDB', 'WriteThrottleEvents', 'TableName', ['carts', 'orders']),

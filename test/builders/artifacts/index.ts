@@ -17,6 +17,7 @@ import { healthyCloudtrail } from './cloudtrail';
 import { healthyCloudwatch } from './cloudwatch';
 import { healthyCognito } from './cognito';
 import { healthyCostExplorer } from './cost-explorer';
+import { healthyDax } from './dax';
 import { healthyDynamodb, targetsOfTables } from './dynamodb';
 import { healthyEc2 } from './ec2';
 import { healthyEcs } from './ecs';
@@ -59,6 +60,7 @@ export * from './cloudtrail';
 export { aCompositeAlarm, alarmArn, aMuteRule, anAlarm, anAlarmOn } from './cloudwatch';
 export * from './cognito';
 export * from './cost-explorer';
+export * from './dax';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';
@@ -103,6 +105,7 @@ export const healthyAccount: Artifacts = {
   ...healthyCloudwatch,
   ...healthyCognito,
   ...healthyCostExplorer,
+  ...healthyDax,
   ...healthyDynamodb,
   ...healthyEc2,
   ...healthyEcs,

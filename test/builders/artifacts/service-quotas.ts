@@ -24,6 +24,10 @@ export const aShardQuota = (value = 1000): ServiceQuota =>
 export const aFirehoseQuota = (value = 50): ServiceQuota =>
   aServiceQuota({ serviceCode: 'firehose', quotaCode: 'L-14BB0BE7', quotaName: 'Delivery streams', value });
 
+/** How many nodes of DAX there may be. */
+export const aDaxQuota = (value = 50): ServiceQuota =>
+  aServiceQuota({ serviceCode: 'dax', quotaCode: 'L-AB139030', quotaName: 'Total number of nodes', value });
+
 /** How many file systems of EFS there may be. */
 export const aFileSystemQuota = (value = 1000): ServiceQuota =>
   aServiceQuota({
@@ -134,7 +138,7 @@ export const healthyServiceQuotas = {
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota(), aStackQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas(), ...someEventsQuotas()],
-    ...[...someCognitoQuotas(), aFileSystemQuota(), ...someBrokerQuotas()],
+    ...[...someCognitoQuotas(), aFileSystemQuota(), ...someBrokerQuotas(), aDaxQuota()],
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
     ...[...someEksQuotas(), ...someVpcQuotas(), ...someSesQuotas()],
   ],

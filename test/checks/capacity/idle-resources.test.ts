@@ -62,6 +62,10 @@ const KINDS: Readonly<Record<string, (worked: boolean | null) => Partial<Artifac
     kinesisStreams: [build.aKinesisStream({ streamName: 'draws', tags })],
     kinesisStreamPeaks: [build.aKinesisStreamPeak({ streamName: 'draws', isWritten })],
   }),
+  'cluster of DAX draws': (isUsed) => ({
+    daxClusters: [build.aDaxCluster({ clusterName: 'draws', tags })],
+    daxClusterPeaks: [build.aDaxClusterPeak({ clusterName: 'draws', isUsed })],
+  }),
   'cluster of MSK draws': (isWritten) => ({
     mskClusters: [build.aMskCluster({ clusterName: 'draws', tags })],
     mskClusterPeaks: [

@@ -13,6 +13,7 @@ import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import type { CollectorCase } from './collector-case';
 import { costExplorer } from './cost-explorer';
+import { dax } from './dax';
 import { directConnect } from './direct-connect';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -82,6 +83,7 @@ export const cases: readonly CollectorCase[] = [
   ...regions,
   ...network,
   ...vpn,
+  ...dax,
   ...directConnect,
   ...openSearch,
   ...rds,

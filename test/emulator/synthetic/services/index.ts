@@ -10,6 +10,7 @@ import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { costExplorer } from './cost-explorer';
+import { dax } from './dax';
 import { directConnect } from './direct-connect';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -64,6 +65,7 @@ export const SERVICES = [
   openSearch,
   efs,
   costExplorer,
+  dax,
   dynamodb,
   health,
   iam,

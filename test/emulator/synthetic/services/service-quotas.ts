@@ -60,6 +60,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-076D529E', 'Domains per Region', 100],
     ['L-6408ABDE', 'Instances per domain', 80],
   ],
+  dax: [['L-AB139030', 'Total number of nodes', 50]],
   elasticfilesystem: [['L-848C634D', 'File systems per account', 1000]],
   kafka: [
     ['L-EDD31C36', 'Number of brokers per account', 90],

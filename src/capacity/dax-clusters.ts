@@ -1,0 +1,118 @@
+/** Clusters of DynamoDB Accelerator, what they do, what AWS publishes of their nodes, and how they are given more of them. */
+import { asking, awsCommand } from '../judging/aws-command';
+import { isBeingDeleted } from '../judging/caches';
+import type { FixDraft } from '../judging/fix';
+import { lookup } from '../lib/lookup';
+import { ARTIFACTS, type Artifacts, type DaxCluster, type DaxClusterPeak } from '../model/artifacts';
+import { servingNodes } from '../model/dax-nodes';
+import type { ScopedResource } from '../model/resource';
+import type { Target } from '../model/target';
+
+/** A cluster with what was measured of it. */
+export interface DaxLoad {
+  readonly cluster: DaxCluster;
+  readonly owner: ScopedResource;
+  readonly measured: DaxClusterPeak | undefined;
+}
+
+const peaksByCluster = lookup(({ clusterName }: DaxClusterPeak) => [clusterName]);
+
+/** The clusters that are there to be used: one that is being deleted answers nothing any more. */
+export const listDaxClusters = ({
+  daxClusters,
+  daxClusterPeaks,
+}: Pick<Artifacts, 'daxClusters'> & Partial<Artifacts>): DaxLoad[] =>
+  daxClusters
+    .filter(({ status }) => !isBeingDeleted(status))
+    .map((cluster) => ({
+      cluster,
+      owner: ARTIFACTS.daxClusters.owner(cluster),
+      measured: peaksByCluster(daxClusterPeaks, cluster.clusterName)[0],
+    }));
+
+const HOUR_MS = 3_600_000;
+/** As long as data must be of nodes to be judged by: see `density.ts`. */
+const ENOUGH_MS = 48 * HOUR_MS;
+
+/** When the first of its nodes was made, in milliseconds; null where DAX did not say it of all. */
+function madeAt({ nodes }: DaxCluster): number | null {
+  const times = nodes.map(({ createTime }) => (createTime === null ? Number.NaN : Date.parse(createTime)));
+  const first = Math.min(...times);
+  return Number.isFinite(first) ? first : null;
+}
+
+/**
+ * Why nothing tells what the event brings, as a sentence; null where the look-back does. Nodes keep the name of their cluster and their
+ * own, so that data from before all of them may be of another type of node. A cluster that was made within the look-back and not
+ * used yet may have been made for the event: its type cannot be changed in place.
+ */
+export function whyNotMeasured({ cluster, measured }: DaxLoad): string | null {
+  const { clusterName } = cluster;
+  if (measured === undefined || measured.isUsed === null || measured.dataFrom === null)
+    return `CloudWatch gave no complete data for ${clusterName}.`;
+  if (measured.isIncomplete) {
+    return `Nodes of ${clusterName} have no data in CloudWatch, or the look-back is longer than the two weeks in which it lists nodes that were removed: the others may carry more than was measured.`;
+  }
+  const made = madeAt(cluster);
+  if (made === null) return `DAX did not say when the nodes of ${clusterName} were made.`;
+  const isRemade = made - Date.parse(measured.dataFrom) > HOUR_MS;
+  if (isRemade && Date.parse(measured.window.to) - made < ENOUGH_MS) {
+    return `All nodes of ${clusterName} were made in the last two days: what was measured before may be of another type of node.`;
+  }
+  return measured.isUsed || made <= Date.parse(measured.window.from)
+    ? null
+    : `${clusterName} was made within the look-back, and nobody has used it yet: nothing tells what the event brings.`;
+}
+
+/** "A DAX cluster can support up to 11 nodes" (developer guide, "DAX cluster components"). */
+export const MOST_NODES = 11;
+
+/** How many nodes serve, and how many are left where the zone with the most of them is lost; null where a zone is not known. */
+export interface DaxNodes {
+  readonly serving: number;
+  readonly zones: readonly string[];
+  readonly leftWithoutZone: number | null;
+}
+
+/** See {@link DaxNodes}. */
+export function countNodes(cluster: DaxCluster): DaxNodes {
+  const serving = servingNodes(cluster);
+  const byZone = Map.groupBy(serving, ({ availabilityZone }) => availabilityZone);
+  const zones = [...byZone.keys()].filter((zone) => zone !== null).sort();
+  const most = Math.max(0, ...[...byZone.values()].map((nodes) => nodes.length));
+  // One node is lost with its zone, whichever that is.
+  const isKnown = !byZone.has(null) || serving.length <= 1;
+  return {
+    serving: serving.length,
+    zones,
+    leftWithoutZone: isKnown ? serving.length - most : null,
+  };
+}
+
+/** Gives a cluster so many nodes; more than there may be of one need another cluster. */
+export function addNodes(cluster: DaxCluster, needed: number, target: Target): FixDraft {
+  const { clusterName, totalNodes, nodeType } = cluster;
+  // Without the last bits of floating point, which would round up.
+  const count = Math.max(totalNodes + 1, Math.ceil(Number(needed.toPrecision(12))));
+  const larger = `Each write takes as much of every node, however many there are: where writes or misses make it busy, create a cluster of a larger type than ${nodeType} beside it, fill it and move the clients there, as the type of a cluster cannot be changed.`;
+  if (count > MOST_NODES) {
+    return {
+      action: `Create a cluster of a larger type than ${nodeType} beside ${clusterName}, fill it and move the clients there, or spread the load over several clusters: of this type it would take ${count} nodes, and a cluster has at most ${MOST_NODES}. The type of a cluster cannot be changed.`,
+      lead: 'rebuild',
+    };
+  }
+  const setNodes = (direction: 'increase' | 'decrease', nodes: number) =>
+    awsCommand(target, 'dax', `${direction}-replication-factor`, {
+      'cluster-name': clusterName,
+      'new-replication-factor': nodes,
+    });
+  return {
+    action: `Give ${clusterName} ${count} nodes instead of ${totalNodes}, which share reads. ${larger}`,
+    command: asking(`nodes of ${clusterName}`, count, setNodes('increase', count)),
+    lead: 'redundancy',
+    reversal: {
+      action: `Give ${clusterName} ${totalNodes} nodes again.`,
+      command: setNodes('decrease', totalNodes),
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import { aDaxCluster, daxNodes } from '../../builders/artifacts';
+import { awsError, paged } from '../../builders/aws';
+import type { CollectorCase } from './collector-case';
+import { hours, metricAnswer, WINDOW } from './metric-answer';
+
+const ARN = 'arn:aws:dax:us-east-1:111122223333:cache';
+
+const named = (ClusterName: string, more: object) => ({
+  ...{ ClusterName, ClusterArn: `${ARN}/${ClusterName}`, Status: 'available' },
+  ...{ NodeType: 'dax.r5.large', TotalNodes: 2 },
+  ...more,
+});
+
+const at = (value: number, iso: string, hoursWithData = 1) => ({ value, at: iso, hoursWithData });
+const inHour = (value: number, iso: string, hoursWithData = 1) => ({
+  ...at(value, iso, hoursWithData),
+  periodSeconds: 3600,
+});
+const NOON = '2026-11-21T12:00:00.000Z';
+const LATE = '2026-11-21T22:00:00.000Z';
+const LAST = '2026-11-21T23:00:00.000Z';
+
+/** In CloudWatch's own words. */
+const ofCluster = (metric: string, statistic: string, cluster = 'carts') =>
+  `${metric} ${statistic} ClusterId=${cluster}`;
+const ofNode = (metric: string, statistic: string, node: string, cluster = 'carts') =>
+  `${ofCluster(metric, statistic, cluster)} NodeId=${node}`;
+const listed = (NodeId?: string) => ({
+  MetricName: 'CPUUtilization',
+  Dimensions: [
+    { Name: 'ClusterId', Value: 'carts' },
+    ...(NodeId === undefined ? [] : [{ Name: 'NodeId', Value: NodeId }]),
+  ],
+});
+
+const twoNodes = daxNodes(['us-east-1a', 'us-east-1b']);
+
+export const dax: readonly CollectorCase[] = [
+  {
+    id: 'daxClusters',
+    answers: {
+      'dax:DescribeClusters': paged(
+        'NextToken',
+        {
+          Clusters: [
+            named('carts', {
+              Nodes: [
+                {
+                  ...{ NodeId: 'carts-a', AvailabilityZone: 'us-east-1a', NodeStatus: 'available' },
+                  NodeCreateTime: new Date('2026-11-01T00:00:00Z'),
+                },
+                { NodeId: 'carts-b' },
+              ],
+              NodeIdsToRemove: ['carts-b'],
+              ParameterGroup: { NodeIdsToReboot: ['carts-a'] },
+              PreferredMaintenanceWindow: 'sun:03:00-sun:04:00',
+              SubnetGroup: 'shop',
+              SecurityGroups: [{ SecurityGroupIdentifier: 'sg-1', Status: 'active' }],
+            }),
+            named('gone', {}),
+          ],
+        },
+        { Clusters: [named('visits', { Status: 'creating', SubnetGroup: 'other' })] },
+      ),
+      'dax:DescribeSubnetGroups': paged(
+        'NextToken',
+        { SubnetGroups: [{ SubnetGroupName: 'empty' }] },
+        {
+          SubnetGroups: [
+            {
+              SubnetGroupName: 'shop',
+              Subnets: ['b', 'a', 'b'].map((zone) => ({ SubnetAvailabilityZone: `us-east-1${zone}` })),
+            },
+          ],
+        },
+      ),
+      'dax:ListTags': ({ ResourceName, NextToken }) => {
+        if (ResourceName === `${ARN}/gone`) throw awsError('ClusterNotFoundFault');
+        if (ResourceName !== `${ARN}/carts`) return {};
+        return NextToken === undefined
+          ? { Tags: [{ Key: 'app', Value: 'shop' }], NextToken: 'more' }
+          : { Tags: [{ Key: 'team', Value: 'carts' }] };
+      },
+    },
+    data: [
+      {
+        ...{ clusterName: 'carts', clusterArn: `${ARN}/carts`, status: 'available' },
+        ...{ nodeType: 'dax.r5.large', totalNodes: 2 },
+        nodes: [
+          {
+            ...{ nodeId: 'carts-a', availabilityZone: 'us-east-1a', status: 'available' },
+            createTime: '2026-11-01T00:00:00.000Z',
+          },
+          { nodeId: 'carts-b', availabilityZone: null, status: null, createTime: null },
+        ],
+        ...{ nodesToRemove: ['carts-b'], nodesPendingReboot: ['carts-a'] },
+        preferredMaintenanceWindow: 'sun:03:00-sun:04:00',
+        subnetZones: ['us-east-1a', 'us-east-1b'],
+        securityGroupIds: ['sg-1'],
+        tags: { app: 'shop', team: 'carts' },
+      },
+      {
+        ...{ clusterName: 'visits', clusterArn: `${ARN}/visits`, status: 'creating' },
+        ...{ nodeType: 'dax.r5.large', totalNodes: 2, nodes: [] },
+        ...{ nodesToRemove: [], nodesPendingReboot: [], preferredMaintenanceWindow: null },
+        ...{ subnetZones: null, securityGroupIds: [], tags: {} },
+      },
+    ],
+  },
+  {
+    id: 'daxClusterPeaks',
+    inputs: {
+      daxClusters: [
+        aDaxCluster({ nodes: twoNodes }),
+        aDaxCluster({ clusterName: 'quiet', nodes: daxNodes(['us-east-1a']), nodeType: 'dax.t2.small' }),
+        aDaxCluster({ clusterName: 'silent', nodes: daxNodes(['us-east-1a']) }),
+      ],
+    },
+    answers: {
+      'cloudwatch:ListMetrics': ({ Dimensions, NextToken }) => {
+        if (!JSON.stringify(Dimensions).includes('carts')) return { Metrics: [] };
+        // Of the cluster as a whole, of a node that is there, and of one that is gone.
+        return NextToken === undefined
+          ? { Metrics: [listed(), listed('carts-a')], NextToken: 'more' }
+          : { Metrics: [listed('carts-z')] };
+      },
+      'cloudwatch:GetMetricData': metricAnswer({
+        [ofNode('CPUUtilization', 'Average', 'carts-a')]: [
+          ['2026-11-20T12:00:00Z', 30],
+          [LAST, 35],
+        ],
+        [ofNode('CPUUtilization', 'Average', 'carts-b')]: [
+          ['2026-11-20T12:00:00Z', 28],
+          [LAST, 20],
+        ],
+        // Three nodes ran until the evening before the last day: 40 % of each are 60 % of two.
+        [ofNode('CPUUtilization', 'Average', 'carts-z')]: [['2026-11-20T12:00:00Z', 40]],
+        // Of three nodes then: 900 are 1,350 of two.
+        [ofCluster('ClientConnections', 'Maximum')]: [
+          ['2026-11-20T12:00:00Z', 900],
+          [LAST, 1_000],
+        ],
+        [ofCluster('BaselineNetworkBytesInUtilization', 'Maximum')]: [[LAST, 3]],
+        [ofCluster('BaselineNetworkBytesOutUtilization', 'Maximum')]: [[LAST, 5]],
+        [ofCluster('CacheMemoryUtilization', 'Maximum')]: [[LAST, 60]],
+        // 3,000 requests in five minutes, of which 30 failed.
+        [ofCluster('TotalRequestCount', 'Sum')]: [
+          [NOON, 3_000],
+          [LATE, 9_000],
+        ],
+        [ofCluster('FailedRequestCount', 'Sum')]: [[NOON, 30]],
+        [ofCluster('ThrottledRequestCount', 'Sum')]: [[LATE, 7]],
+        // 600 + 300 hits in five minutes are 3 a second, and 100 of 1,000 reads were misses.
+        [ofCluster('ItemCacheHits', 'Sum')]: [[NOON, 600]],
+        [ofCluster('QueryCacheHits', 'Sum')]: [[NOON, 300]],
+        [ofCluster('ItemCacheMisses', 'Sum')]: [[LATE, 100]],
+        [ofNode('CPUUtilization', 'Average', 'carts-a', 'quiet')]: [[LAST, 1]],
+        [ofNode('CPUCreditBalance', 'Minimum', 'carts-a', 'quiet')]: [
+          [NOON, 90],
+          [LAST, 80],
+        ],
+      }),
+    },
+    data: [
+      {
+        ...{ clusterName: 'carts', window: WINDOW, isUsed: true, isIncomplete: false },
+        dataFrom: '2026-11-20T12:00:00.000Z',
+        cpu: at(60, '2026-11-20T12:00:00.000Z', 2),
+        cpuByHour: hours([]).map((_, hour) => (hour === 300 ? 60 : hour === 335 ? 35 : null)),
+        // Silent hours had no connection.
+        connections: inHour(1_350, '2026-11-20T12:00:00.000Z', 36),
+        ...{ networkInPercent: inHour(3, LAST), networkOutPercent: inHour(5, LAST) },
+        memoryPercent: inHour(60, LAST),
+        evictedBytes: at(0, WINDOW.from, 2),
+        leastCpuCredits: null,
+        throttledRequests: at(7, LATE, 2),
+        failedRequests: at(30, NOON, 12),
+        failedShare: 0.01,
+        hitsPerSecond: at(3, NOON, 12),
+        missShare: 0.1,
+        latest: { at: LAST, cpu: 35, memoryPercent: 60 },
+      },
+      {
+        // What never came has no data, and its node told that it ran.
+        ...{ clusterName: 'quiet', window: WINDOW, isUsed: false, isIncomplete: false },
+        dataFrom: LAST,
+        cpu: at(1, LAST),
+        cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 1 : null)),
+        connections: at(0, WINDOW.from),
+        ...{ networkInPercent: null, networkOutPercent: null },
+        ...{ memoryPercent: at(0, WINDOW.from), evictedBytes: at(0, WINDOW.from) },
+        leastCpuCredits: at(80, LAST, 2),
+        ...{ throttledRequests: at(0, WINDOW.from), failedRequests: at(0, WINDOW.from), failedShare: null },
+        ...{ hitsPerSecond: at(0, WINDOW.from), missShare: null },
+        latest: { at: LAST, cpu: 1, memoryPercent: null },
+      },
+      {
+        ...{ clusterName: 'silent', window: WINDOW, isUsed: null, isIncomplete: true, dataFrom: null },
+        ...{ cpu: null, cpuByHour: hours([]), connections: null },
+        ...{ networkInPercent: null, networkOutPercent: null, memoryPercent: null, evictedBytes: null },
+        ...{ leastCpuCredits: null, throttledRequests: null, failedRequests: null, failedShare: null },
+        ...{ hitsPerSecond: null, missShare: null, latest: null },
+      },
+    ],
+  },
+];
