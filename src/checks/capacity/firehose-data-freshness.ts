@@ -14,15 +14,7 @@ import {
   unknown,
   warn,
 } from '../check';
-import { judgeFirehoseStreams, whyNotOneDestination } from '../firehose';
-
-/**
- * The longest that Firehose buffers, past which AWS advises an alarm ("Implement best practices with CloudWatch alarms"), and five minutes in
- * which what was buffered is delivered. The latter is our assumption.
- */
-const LATE_SECONDS = 900 + 300;
-/** With dynamic partitioning it may take half as long again ("Buffer data for dynamic partitioning"). */
-const LATE_PARTITIONED_SECONDS = 1.5 * LATE_SECONDS;
+import { judgeFirehoseStreams, LATE_SECONDS, lateSeconds, whyNotOneDestination } from '../firehose';
 
 /** What producers put is kept for a day (Firehose developer guide, "Quota"): half of it is as near to a loss as with streams of Kinesis. */
 const RISKY_SECONDS = 12 * 3_600;
@@ -59,11 +51,8 @@ function judgeStream(load: FirehoseLoad, resource: JudgedResource): Judgement {
     .filter((word) => word !== null)
     .join('; ');
   const said = `At most, ${words}.`;
-  const late = stream.destinations.some(({ isPartitioned }) => isPartitioned)
-    ? LATE_PARTITIONED_SECONDS
-    : LATE_SECONDS;
   if ((freshness?.value ?? 0) > RISKY_SECONDS) return fail(resource, said, MEND);
-  if ((freshness?.value ?? 0) > late || (lagSeconds?.value ?? 0) > LATE_SECONDS) {
+  if ((freshness?.value ?? 0) > lateSeconds(stream) || (lagSeconds?.value ?? 0) > LATE_SECONDS) {
     return warn(resource, said, MEND);
   }
   if (unclear !== null) return unknown(resource, unclear);

@@ -2,6 +2,7 @@ import { densityOf } from '../../capacity/density';
 import type { FirehoseLoad } from '../../capacity/firehose-streams';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
+import { round } from '../../lib/round';
 import {
   defineCheck,
   type JudgedResource,
@@ -11,7 +12,7 @@ import {
   unknown,
   warn,
 } from '../check';
-import { judgeFirehoseStreams, whyNotOneDestination } from '../firehose';
+import { judgeFirehoseStreams, lateSeconds, whyNotOneDestination } from '../firehose';
 
 export const firehoseDelivery = defineCheck({
   id: 'firehose-delivery',
@@ -22,7 +23,8 @@ export const firehoseDelivery = defineCheck({
   workbook: '12 Performance',
   needs: ['firehoseStreams', 'firehoseStreamPeaks'],
   uses: TRAFFIC_ARTIFACTS,
-  evaluate: (artifacts, context) => judgeFirehoseStreams(artifacts, context, judgeStream),
+  evaluate: (artifacts, context) =>
+    judgeFirehoseStreams(artifacts, context, (load, resource) => judgeStream(load, resource, context.asOf)),
 });
 
 const MEND = {
@@ -31,7 +33,27 @@ const MEND = {
   lead: 'repair',
 } as const;
 
-function judgeStream(load: FirehoseLoad, resource: JudgedResource): Judgement {
+/** How long Firehose tries again to deliver to S3 (Firehose developer guide, "Data delivery failure handling"). */
+const RETRIES_MS = 24 * 3_600_000;
+
+/**
+ * Says that attempts that failed were tried again until they succeeded; null where that is not known. What S3 did not take,
+ * Firehose keeps and grows old, and puts aside nowhere; other destinations may have refused records for good.
+ */
+function describeRetries({ stream, measured }: FirehoseLoad, asOf: string): string | null {
+  const { failedDeliveries = null, freshnessSeconds = null } = measured ?? {};
+  if (failedDeliveries === null || freshnessSeconds === null || failedDeliveries.hours > 1) return null;
+  const isOver = Date.parse(asOf) - Date.parse(failedDeliveries.lastAt) >= RETRIES_MS;
+  const isOfS3 = stream.destinations.every(({ kind }) => kind === 'S3');
+  const isInTime =
+    isKnown(densityOf(freshnessSeconds, measured?.window, 'maxima', 'DataFreshness')) &&
+    freshnessSeconds.value <= lateSeconds(stream);
+  return isOver && isOfS3 && isInTime
+    ? `Attempts failed in one hour alone, last at ${failedDeliveries.lastAt}, and were tried again: all was delivered within ${round(freshnessSeconds.value / 60)} minutes.`
+    : null;
+}
+
+function judgeStream(load: FirehoseLoad, resource: JudgedResource, asOf: string): Judgement {
   const { measured } = load;
   if (measured?.isWritten === false) return notApplicable('Nothing came to it in the look-back.', resource);
   const {
@@ -55,7 +77,8 @@ function judgeStream(load: FirehoseLoad, resource: JudgedResource): Judgement {
       MEND,
     );
   }
-  if (deliverySuccess !== null && deliverySuccess.value < 1) {
+  const retries = describeRetries(load, asOf);
+  if (deliverySuccess !== null && deliverySuccess.value < 1 && retries === null) {
     return warn(
       resource,
       `Only ${percent(deliverySuccess.value)} % of the attempts in the minutes of ${deliverySuccess.at} succeeded.`,
@@ -86,7 +109,7 @@ function judgeStream(load: FirehoseLoad, resource: JudgedResource): Judgement {
       : (['FailedRowCount', failedRows.hoursWithData === 0 ? null : failedRows] as const);
   const density = densityOf(peak, measured?.window, 'rates', metric);
   return isKnown(density)
-    ? pass(resource, `Nothing failed: ${density.words}`)
+    ? pass(resource, `${retries ?? 'Nothing failed.'} ${density.words}`)
     : unknown(resource, density.missing);
 }
 

@@ -236,6 +236,18 @@ function queriesOf({ streamName, source, destinations }: FirehoseStream) {
   };
 }
 
+const HOUR_MS = 3_600_000;
+
+function toFailures(success: Series): FirehoseStreamPeak['failedDeliveries'] {
+  const failed = (success ?? []).filter(({ value }) => value < 1).map(({ at }) => at);
+  return failed.length === 0
+    ? null
+    : {
+        hours: new Set(failed.map((at) => Math.floor(at / HOUR_MS))).size,
+        lastAt: new Date(Math.max(...failed)).toISOString(),
+      };
+}
+
 function toPeak(
   { streamName, source }: FirehoseStream,
   series: Readonly<Record<keyof ReturnType<typeof queriesOf>, Series>>,
@@ -270,6 +282,7 @@ function toPeak(
     sourceLagMilliseconds: findMaximum(series.lag),
     freshnessSeconds: findMaximum(series.freshness),
     deliverySuccess: findLowest(normal(series.success)),
+    failedDeliveries: toFailures(normal(series.success)),
     failedRows: series.failedRows && (findHighest(normal(series.failedRows)) ?? none),
     transformationSuccess: findLowest(normal(series.processed)),
     failedConversions: series.unconverted && (findHighest(normal(series.unconverted)) ?? none),

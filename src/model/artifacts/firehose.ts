@@ -83,6 +83,8 @@ export const firehoseStreamPeaks = rows({
     freshnessSeconds: peak.nullable(),
     /** The lowest share of attempts at delivery that succeeded in a period; null where no such metric has data. */
     deliverySuccess: peak.nullable(),
+    /** The hours in which an attempt at delivery failed, and when the last one did; null where none did, and where nothing is known. */
+    failedDeliveries: z.object({ hours: amount, lastAt: time }).nullable(),
     /** Rows that could not be written to tables of Iceberg; null of any other destination. */
     failedRows: peak.nullable(),
     /** The lowest share of calls of its function that succeeded in a period; null without a function, or where there were none. */

@@ -51,6 +51,7 @@ export const aFirehoseStreamPeak = (overrides: Partial<FirehoseStreamPeak> = {})
   sourceLagMilliseconds: null,
   freshnessSeconds: aPeak(60),
   deliverySuccess: aPeak(1),
+  failedDeliveries: null,
   failedRows: null,
   transformationSuccess: null,
   failedConversions: null,

@@ -133,10 +133,43 @@ describe('firehose-data-freshness', () =>
     ['a topic', kafka, {}, 'unknown', 'not read'],
   ]));
 
+/** Half of the attempts failed a day before the judging, in one hour. */
+const retried = (peak: Peak = {}, failed: Partial<FirehoseStreamPeak['failedDeliveries']> = {}): Peak => ({
+  deliverySuccess: aPeak(0.5),
+  failedDeliveries: { hours: 1, lastAt: '2026-11-21T00:00:00.000Z', ...failed },
+  freshnessSeconds: aPeak(1_200),
+  ...peak,
+});
+
 describe('firehose-delivery', () =>
   itJudges(firehoseDelivery, [
     ['all', {}, {}, 'pass', 'Nothing failed'],
     ['not all', {}, { deliverySuccess: aPeak(0.99999) }, 'warn', 'Only 99.9 %'],
+    [
+      'what was tried again in one hour, and came in time',
+      {},
+      retried(),
+      'pass',
+      'Attempts failed in one hour alone, last at 2026-11-21T00:00:00.000Z, and were tried again: all was delivered within 20 minutes.',
+    ],
+    [
+      'what failed within a day',
+      {},
+      retried({}, { lastAt: '2026-11-21T00:00:01.000Z' }),
+      'warn',
+      'Only 50 %',
+    ],
+    ['what failed again', {}, retried({}, { hours: 2 }), 'warn', 'Only 50 %'],
+    ['what came late', {}, retried({ freshnessSeconds: aPeak(1_201) }), 'warn', 'Only 50 %'],
+    ['what is not known to have come', {}, retried({ freshnessSeconds: null }), 'warn', 'Only 50 %'],
+    ['what is known of a day', {}, retried({ freshnessSeconds: aPeak(60, oneDay) }), 'warn', 'Only 50 %'],
+    [
+      'what another destination may have refused for good',
+      to({ kind: 'Splunk' }),
+      retried(),
+      'warn',
+      'Only 50 %',
+    ],
     ['all of a day', {}, { deliverySuccess: aPeak(1, oneDay) }, 'unknown', 'too little data'],
     ['nothing measured', {}, null, 'unknown', 'no data for Success'],
     ['nothing used', {}, unusedFirehose, 'notApplicable', 'Nothing came'],

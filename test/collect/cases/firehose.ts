@@ -56,6 +56,7 @@ const unlimited = { bytesPerSecond: null, recordsPerSecond: null, putsPerSecond:
 const unmeasured = {
   ...{ window: WINDOW, ...unlimited, limits: unlimited, partitions: null, partitionLimit: null },
   ...{ refused: none, sourceLagMilliseconds: null, freshnessSeconds: null, deliverySuccess: null },
+  failedDeliveries: null,
   ...{ failedRows: null, transformationSuccess: null, failedConversions: null, isWritten: false },
 };
 const at = (value: number, iso: string) => ({ value, at: iso, hoursWithData: 1 });
@@ -256,6 +257,7 @@ export const firehose: readonly CollectorCase[] = [
           periodSeconds: 3600,
         },
         deliverySuccess: at(0.5, '2026-11-21T23:05:00.000Z'),
+        failedDeliveries: { hours: 1, lastAt: '2026-11-21T23:05:00.000Z' },
         isWritten: true,
       },
       {
