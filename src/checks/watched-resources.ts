@@ -971,6 +971,19 @@ const FALLING = new Set([
   ...['TunnelState', 'ConnectionState'],
 ]);
 
+/**
+ * Metrics that tell whether something is there and runs, and end with it: where none of it is left, there is no data at all, as
+ * of the health of targets once none is registered, and of the status of an instance that was stopped.
+ */
+const ENDS_WITH_IT = new Set([
+  ...['HealthyHostCount', 'GroupInServiceInstances', 'GroupInServiceCapacity', 'RunningTaskCount'],
+  ...['StatusCheckFailed', 'StatusCheckFailed_Instance', 'StatusCheckFailed_System'],
+  ...['TunnelState', 'ConnectionState', 'ActiveControllerCount'],
+]);
+
+/** Whether a metric goes silent by what an alarm on it is for. */
+export const endsWithIt = (metricName: string): boolean => ENDS_WITH_IT.has(metricName);
+
 /** Metrics that may do either: too many, and none where there should be some. */
 const EITHER = new Set([
   ...['GroupTotalInstances', 'GroupDesiredCapacity', 'DatabaseConnections', 'CurrConnections'],

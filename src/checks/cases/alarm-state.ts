@@ -2,6 +2,7 @@ import { isForPeople } from '../../judging/alarms';
 import type { CloudWatchAlarm } from '../../model/artifacts';
 import { ALARM_USES, alarmsOn, inWords, isSteady, resourceOfAlarm, watchTraffic } from '../alarms';
 import { defineCheck, type Judgement, notApplicable, pass, WHOLE, warn } from '../check';
+import { endsWithIt } from '../watched-resources';
 import { count } from '../words';
 
 /** Assumed: an alarm that lacked data for a day lacks it for good; a new one has some within its first periods. */
@@ -9,9 +10,9 @@ const STUCK_MS = 24 * 3_600_000;
 
 export const alarmState = defineCheck({
   id: 'alarm-state',
-  title: 'Alarms on what carries traffic are quiet, and have data',
-  failureTitle: 'Alarm is on already, or has no data',
-  why: 'An alarm that is always on says nothing new at the event, and one without data never says anything.',
+  title: 'Alarms on what carries traffic are quiet, have data, and go off without',
+  failureTitle: 'Alarm is on already, has no data, or stays quiet without',
+  why: 'An alarm that is always on says nothing new at the event, and one without data, or that takes none for good, never says anything.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html',
   workbook: '12 Monitoring',
   needs: ['cloudWatchAlarms'],
@@ -47,7 +48,7 @@ export const alarmState = defineCheck({
           ),
         ];
       }
-      return [];
+      return isDeaf(alarm, of) && book.isHeard(alarm) ? [judgeDeaf(alarm, of)] : [];
     });
     if (judged.length > 0) return judged;
     return all.length === 0
@@ -60,6 +61,28 @@ export const alarmState = defineCheck({
         ];
   },
 });
+
+type On = ReturnType<typeof alarmsOn>[number]['of'];
+
+/**
+ * Whether an alarm stays quiet when the metric ends with what it is of, and so with what it is there to tell. One that also
+ * restarts or scales something is left out: AWS advises against doing that without data.
+ */
+const isDeaf = ({ treatMissingData, comparison, alarmActions }: CloudWatchAlarm, of: On): boolean =>
+  (treatMissingData === 'notBreaching' || treatMissingData === 'ignore') &&
+  comparison !== null &&
+  alarmActions.every(isForPeople) &&
+  of.some(({ watch, watched }) => endsWithIt(watch.metricName) && isSteady(watch, watched));
+
+const judgeDeaf = (alarm: CloudWatchAlarm, of: On): Judgement =>
+  warn(
+    resourceOfAlarm(alarm),
+    `It watches ${inWords(of)}, of which there is no data once nothing of it is left, and takes missing data for ${alarm.treatMissingData === 'ignore' ? 'no change (ignore)' : 'good (notBreaching)'}: then it stays quiet.`,
+    {
+      action: `Have ${alarm.alarmName} take missing data for bad: cloudwatch put-metric-alarm with --treat-missing-data breaching, and with all else that describe-alarms says of it, as it sets an alarm anew.`,
+      lead: 'setting',
+    },
+  );
 
 /** Whether an alarm is there to scale or restart something: those that scale in are on whenever there is little to do. */
 const isMachines = ({ alarmActions }: CloudWatchAlarm): boolean =>

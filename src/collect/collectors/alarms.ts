@@ -67,6 +67,8 @@ function ofMetrics(alarm: MetricAlarm, account: string): CloudWatchAlarm {
       ...own.map(({ MetricStat }) => toMetric(MetricStat?.Metric ?? {})),
     ]),
     comparison: MetricName === undefined ? null : (ComparisonOperator ?? null),
+    // CloudWatch leaves out what nobody has set.
+    treatMissingData: alarm.TreatMissingData ?? DEFAULT_TREATMENT,
     queries: present([
       ...own.map(({ Expression }) => (IS_QUERY.test(Expression ?? '') ? Expression : null)),
       EvaluationCriteria?.PromQLCriteria?.Query,
@@ -74,6 +76,8 @@ function ofMetrics(alarm: MetricAlarm, account: string): CloudWatchAlarm {
     alarmRule: null,
   };
 }
+
+const DEFAULT_TREATMENT = 'missing';
 
 /** A query of Metrics Insights; all other expressions compute with metrics that are named beside them. */
 const IS_QUERY = /^\s*SELECT\b/i;
@@ -101,6 +105,7 @@ const ofOthers = (alarm: CompositeAlarm): CloudWatchAlarm => ({
   isSuppressed: alarm.ActionsSuppressedBy !== undefined,
   metrics: [],
   comparison: null,
+  treatMissingData: DEFAULT_TREATMENT,
   queries: [],
   alarmRule: requireField(alarm.AlarmRule, 'AlarmRule'),
 });

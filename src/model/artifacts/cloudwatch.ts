@@ -79,6 +79,8 @@ export const cloudWatchAlarms = whole({
       metrics: z.array(z.object({ namespace: text, metricName: text, dimensions: z.record(text, text) })),
       /** How its one metric is compared, such as `LessThanThreshold`; null where a formula, a band or a rule decides. */
       comparison: text.nullable(),
+      /** What it takes periods without data for: `breaching`, `notBreaching`, `ignore` (it stays as it is) or `missing`. */
+      treatMissingData: text,
       /** What selects metrics that it watches without naming each: a query of Metrics Insights or in PromQL. */
       queries: z.array(text),
       /** Of a composite alarm: which states of others set it off. Null for one on metrics. */

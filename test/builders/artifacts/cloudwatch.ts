@@ -25,6 +25,7 @@ export const anAlarm = (overrides: Partial<CloudWatchAlarm> = {}): CloudWatchAla
       },
     ],
     comparison: 'GreaterThanThreshold',
+    treatMissingData: 'missing',
     queries: [],
     alarmRule: null,
     ...overrides,

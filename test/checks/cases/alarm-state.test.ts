@@ -16,6 +16,15 @@ const judge = (overrides: Partial<CloudWatchAlarm>) =>
   );
 const ofCpu = anAlarmOn('AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier: 'orders' });
 const SCALING = ['arn:aws:autoscaling:us-east-1:111122223333:scalingPolicy:1'];
+const ofHealth = (overrides: Partial<CloudWatchAlarm>, metricName = 'HealthyHostCount') =>
+  judge({
+    ...anAlarmOn('AWS/ApplicationELB', metricName, {
+      LoadBalancer: 'app/web/50dc6c495c0c9188',
+      TargetGroup: 'targetgroup/web/73e2d6bc24d8a067',
+    }),
+    comparison: metricName === 'HealthyHostCount' ? 'LessThanThreshold' : 'GreaterThanThreshold',
+    ...overrides,
+  });
 const lacking = { ...ofCpu, stateValue: 'INSUFFICIENT_DATA' };
 
 describe('alarm-state', () => {
@@ -78,6 +87,39 @@ describe('alarm-state', () => {
     [
       'of a formula with such a metric',
       judge({ ...lacking, metrics: [...ofCpu.metrics, ...anAlarm().metrics] }),
+      'pass',
+      'quiet',
+    ],
+    [
+      'quiet without targets',
+      ofHealth({ treatMissingData: 'notBreaching' }),
+      'warn',
+      'It watches HealthyHostCount of web, of which there is no data once nothing of it is left, and takes missing data for good (notBreaching): then it stays quiet.',
+    ],
+    [
+      'as it was without targets',
+      ofHealth({ treatMissingData: 'ignore' }),
+      'warn',
+      'takes missing data for no change (ignore)',
+    ],
+    ['on without targets', ofHealth({ treatMissingData: 'breaching' }), 'pass', 'quiet'],
+    ['without data, which CloudWatch says, without targets', ofHealth({}), 'pass', 'quiet'],
+    [
+      'quiet without targets that are not healthy',
+      ofHealth({ treatMissingData: 'notBreaching' }, 'UnHealthyHostCount'),
+      'pass',
+      'quiet',
+    ],
+    ['quiet without errors', judge({ treatMissingData: 'notBreaching' }), 'pass', 'quiet'],
+    [
+      'quiet without targets, and scales',
+      ofHealth({ treatMissingData: 'notBreaching', alarmActions: [...anAlarm().alarmActions, ...SCALING] }),
+      'pass',
+      'quiet',
+    ],
+    [
+      'quiet without targets by a formula',
+      ofHealth({ treatMissingData: 'notBreaching', comparison: null }),
       'pass',
       'quiet',
     ],

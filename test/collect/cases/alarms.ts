@@ -25,6 +25,7 @@ const alike = (alarmName: string) => ({
   stateSince: '2026-11-20T00:00:00.000Z',
   metrics: [],
   comparison: null,
+  treatMissingData: 'missing',
   queries: [],
   alarmRule: null,
 });
@@ -59,6 +60,7 @@ export const alarms: readonly CollectorCase[] = [
               MetricName: 'ApproximateAgeOfOldestMessage',
               Dimensions: [{ Name: 'QueueName', Value: 'jobs' }],
               ComparisonOperator: 'GreaterThanThreshold',
+              TreatMissingData: 'notBreaching',
             },
             {
               ...common('formula'),
@@ -104,6 +106,7 @@ export const alarms: readonly CollectorCase[] = [
         stateValue: 'ALARM',
         stateSince: '2026-11-19T00:00:00.000Z',
         comparison: 'GreaterThanThreshold',
+        treatMissingData: 'notBreaching',
         metrics: [
           {
             namespace: 'AWS/SQS',
