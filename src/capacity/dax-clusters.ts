@@ -2,11 +2,13 @@
 import { asking, awsCommand } from '../judging/aws-command';
 import { isBeingDeleted } from '../judging/caches';
 import type { FixDraft } from '../judging/fix';
+import { isKnown } from '../judging/known';
 import { lookup } from '../lib/lookup';
 import { ARTIFACTS, type Artifacts, type DaxCluster, type DaxClusterPeak } from '../model/artifacts';
-import { servingNodes } from '../model/dax-nodes';
+import { madeAt, servingNodes } from '../model/dax-nodes';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
+import { densityOf } from './density';
 
 /** A cluster with what was measured of it. */
 export interface DaxLoad {
@@ -30,37 +32,31 @@ export const listDaxClusters = ({
       measured: peaksByCluster(daxClusterPeaks, cluster.clusterName)[0],
     }));
 
-const HOUR_MS = 3_600_000;
-/** As long as data must be of nodes to be judged by: see `density.ts`. */
-const ENOUGH_MS = 48 * HOUR_MS;
-
-/** When the first of its nodes was made, in milliseconds; null where DAX did not say it of all. */
-function madeAt({ nodes }: DaxCluster): number | null {
-  const times = nodes.map(({ createTime }) => (createTime === null ? Number.NaN : Date.parse(createTime)));
-  const first = Math.min(...times);
-  return Number.isFinite(first) ? first : null;
-}
-
 /**
- * Why nothing tells what the event brings, as a sentence; null where the look-back does. Nodes keep the name of their cluster and their
- * own, so that data from before all of them may be of another type of node. A cluster that was made within the look-back and not
- * used yet may have been made for the event: its type cannot be changed in place.
+ * Why nothing tells what the event brings, as a sentence; null where the look-back does. The type of nodes cannot be changed in place, so that
+ * a cluster that was made within the look-back may have been made for the event, also in the place of another of its name: hours in
+ * which nobody used it yet tell nothing.
  */
 export function whyNotMeasured({ cluster, measured }: DaxLoad): string | null {
   const { clusterName } = cluster;
-  if (measured === undefined || measured.isUsed === null || measured.dataFrom === null)
+  if (measured === undefined || measured.isUsed === null || measured.hoursUsed === null)
     return `CloudWatch gave no complete data for ${clusterName}.`;
   if (measured.isIncomplete) {
     return `Nodes of ${clusterName} have no data in CloudWatch, or the look-back is longer than the two weeks in which it lists nodes that were removed: the others may carry more than was measured.`;
   }
+  const { window, isUsed, hoursUsed } = measured;
   const made = madeAt(cluster);
   if (made === null) return `DAX did not say when the nodes of ${clusterName} were made.`;
-  const isRemade = made - Date.parse(measured.dataFrom) > HOUR_MS;
-  if (isRemade && Date.parse(measured.window.to) - made < ENOUGH_MS) {
-    return `All nodes of ${clusterName} were made in the last two days: what was measured before may be of another type of node.`;
+  if (made <= Date.parse(window.from)) {
+    return hoursUsed.all > 0 && hoursUsed.normal === 0
+      ? `${clusterName} was used only in times that the plan excludes from normal traffic: nothing tells what the event brings.`
+      : null;
   }
-  return measured.isUsed || made <= Date.parse(measured.window.from)
-    ? null
+  const hours = hoursUsed.normal;
+  if (isKnown(densityOf({ hoursWithData: hours }, window, 'rates', `TotalRequestCount of ${clusterName}`)))
+    return null;
+  return isUsed
+    ? `All nodes of ${clusterName} were made within the look-back, and were used in ${hours} hours of normal traffic: too few to tell what the event brings.`
     : `${clusterName} was made within the look-back, and nobody has used it yet: nothing tells what the event brings.`;
 }
 
@@ -116,3 +112,9 @@ export function addNodes(cluster: DaxCluster, needed: number, target: Target): F
     },
   };
 }
+
+/** Each node has the whole cache, so that more of them have no more memory for it. */
+export const takeLargerNodes = ({ clusterName, nodeType }: DaxCluster): FixDraft => ({
+  action: `Create a cluster of a larger type than ${nodeType} beside ${clusterName}, fill it and move the clients there: the type of a cluster cannot be changed, and more nodes have no more memory, as each has the whole cache. Else let items expire sooner, or read what is rarely read again past DAX.`,
+  lead: 'rebuild',
+});

@@ -12,7 +12,7 @@ import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
 import { dbReaders } from './families/database-readers';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
-import { daxConnections, daxCpu, daxNetwork, daxNodes } from './families/dax';
+import { daxCacheMemory, daxConnections, daxCpu, daxNetwork, daxNodes } from './families/dax';
 import {
   dynamodbAccountReadQuota,
   dynamodbAccountWriteQuota,
@@ -163,6 +163,7 @@ export const ceilingGroups = [
       critical(daxCpu),
       critical(daxConnections),
       critical(daxNetwork),
+      critical(daxCacheMemory, 5),
       helpful(daxNodes, 2),
       critical(openSearchCpu),
       critical(openSearchStorage, 5),

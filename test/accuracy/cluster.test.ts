@@ -198,6 +198,12 @@ describe('the shop on EKS', () =>
       ['red dax-network carts 1.66667'],
     ],
     [
+      // Up to 60 % × 1.9 are 114 %: 100 ÷ 60.
+      'one that uses 60 % of the memory of a node',
+      withDax({}, { memoryPercent: build.aPeak(60) }),
+      ['yellow dax-cache-memory carts 1.66667'],
+    ],
+    [
       'a region that may have no more nodes of DAX',
       (region) => withQuota(region, 'L-AB139030', 3),
       ['yellow dax-nodes Nodes of DAX'],

@@ -45,10 +45,25 @@ export const UNSURE: readonly Row[] = [
     'one that was made for the event and is idle',
     [
       { nodes: build.daxNodes(undefined, { createTime: '2026-11-20T00:00:00.000Z' }) },
-      { isUsed: false, dataFrom: '2026-11-20T00:00:00.000Z' },
+      { isUsed: false, hoursUsed: { all: 0, normal: 0 } },
     ],
     'unknown',
     'was made within the look-back',
+  ],
+  [
+    'one that was made for the event and hardly used',
+    [
+      { nodes: build.daxNodes(undefined, { createTime: '2026-11-09T00:00:00.000Z' }) },
+      { hoursUsed: { all: 99, normal: 47 } },
+    ],
+    'unknown',
+    'used in 47 hours',
+  ],
+  [
+    'one that was used in excluded times alone',
+    [{}, { hoursUsed: { all: 9, normal: 0 } }],
+    'unknown',
+    'excludes from normal traffic',
   ],
   ['one that nobody uses', [{}, { isUsed: false }], 'notApplicable', 'Nobody used it'],
 ];

@@ -3,11 +3,18 @@ import { round } from '../../lib/round';
 import type { Artifacts, DaxClusterPeak, Peak } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
-import { addNodes, countNodes, type DaxLoad, listDaxClusters, whyNotMeasured } from '../dax-clusters';
+import {
+  addNodes,
+  countNodes,
+  type DaxLoad,
+  listDaxClusters,
+  takeLargerNodes,
+  whyNotMeasured,
+} from '../dax-clusters';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { linearUse, perhapsShared, scaledUse, type Use } from '../growth';
+import { linearUse, loadGrowing, perhapsShared, scaledUse, type Use, useBetween } from '../growth';
 import { growthOf } from '../measured-share';
 import { mostAtPeak, neededUse } from '../needed-use';
 import { countAgainstQuota } from '../quota-ceiling';
@@ -285,6 +292,65 @@ function linearDraft(
       nodesInWords(load, words, context),
     ],
     fix: fixOf(load, use, lost, limit, context),
+  };
+}
+
+const ALL_MEMORY_PERCENT = 100;
+
+export const daxCacheMemory = defineCeilingFamily({
+  id: 'dax-cache-memory',
+  title: 'Nodes of DAX have the memory that the peak needs',
+  failureTitle: 'Nodes of DAX fill their memory before the peak',
+  why: 'A full cache evicts what the event still needs, each miss goes to the table, and with all memory used DAX refuses writes and may go down.',
+  docs: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/dax-metrics-dimensions-dax.html',
+  workbook: '12 Performance',
+  unit: '%',
+  formula:
+    'peak CacheMemoryUtilization of the fullest node, against 100 %. What a cache holds follows the items that are read and how long they live, and not traffic as such: it may stay as it is, or grow × m. It is green where it fits if it grows, and red only where it is full as it is. Each node has the whole cache, so that the loss of some changes nothing.',
+  remedy: 'Move to a cluster of a larger node type, or let items expire sooner.',
+  kind: 'configured',
+  elastic: true,
+  needs: ['daxClusters'],
+  uses: ['daxClusterPeaks'],
+  estimate: (artifacts, context) =>
+    inQuestion(artifacts, context).map((load) => memoryCeiling(load, context)),
+});
+
+function memoryCeiling(load: DaxLoad, context: FamilyContext): CeilingDraft {
+  const { cluster, owner, measured } = load;
+  const peak = measured?.memoryPercent ?? null;
+  const density = densityOf(
+    peak,
+    measured?.window,
+    'maxima',
+    `CacheMemoryUtilization of ${cluster.clusterName}`,
+  );
+  const use =
+    peak &&
+    useBetween(
+      { fixedLoad: peak.value, elasticLoad: 0 },
+      loadGrowing(peak.value, { factor: context.elasticity(owner), added: context.addedTo(owner) }),
+    );
+  return {
+    resource: cluster.clusterName,
+    title: `Memory of the fullest node of ${cluster.clusterName} (${cluster.nodeType})`,
+    unit: '%',
+    now: peak?.value ?? null,
+    ...(use === null
+      ? { use, ...(isKnown(density) ? {} : density) }
+      : { use, understated: whyNotMeasured(load) ?? understatedBy(density).understated ?? null }),
+    ...(countNodes(cluster).leftWithoutZone === 0 && { useWithoutZone: 'lost' as const }),
+    limit: ALL_MEMORY_PERCENT,
+    evidence: peak
+      ? [
+          {
+            source: 'AWS/DAX CacheMemoryUtilization',
+            at: peak.at,
+            detail: `${round(peak.value)} % of the memory of the fullest node, which may stay so or grow with traffic. ${densityInWords(density)}`,
+          },
+        ]
+      : [],
+    fix: () => takeLargerNodes(cluster),
   };
 }
 

@@ -1,7 +1,6 @@
-import type { FixDraft } from '../../judging/fix';
+import { takeLargerNodes } from '../../capacity/dax-clusters';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { round } from '../../lib/round';
-import type { DaxCluster } from '../../model/artifacts';
 import { defineCheck, fail, type Judgement, pass, unknown, warn } from '../check';
 import { insteadOfPass, type JudgedDax, judgeDaxClusters } from '../dax';
 
@@ -27,12 +26,12 @@ function judgeMemory(judged: JudgedDax): Judgement {
   const full = used !== null && used.value >= ALL_MEMORY_PERCENT ? used.at : null;
   const fullNow = now >= ALL_MEMORY_PERCENT ? (latest?.at ?? null) : null;
   const at = full ?? fullNow;
-  if (at !== null) return fail(resource, `All memory of a node was used at ${at}.`, takeLarger(cluster));
+  if (at !== null) return fail(resource, `All memory of a node was used at ${at}.`, takeLargerNodes(cluster));
   if (evicted && evicted.value > 0) {
     return warn(
       resource,
       `As much as ${round(evicted.value / MIB)} MiB was evicted within minutes at ${evicted.at}${used === null ? '' : `, and up to ${round(used.value)} % of the memory of a node was used`}.`,
-      takeLarger(cluster),
+      takeLargerNodes(cluster),
     );
   }
   const instead = insteadOfPass(judged);
@@ -44,9 +43,3 @@ function judgeMemory(judged: JudgedDax): Judgement {
         `Up to ${round(used.value)} % of the memory of a node was used, and nothing was evicted.`,
       );
 }
-
-/** Each node has the whole cache, so that more of them have no more memory for it. */
-const takeLarger = ({ clusterName, nodeType }: DaxCluster): FixDraft => ({
-  action: `Create a cluster of a larger type than ${nodeType} beside ${clusterName}, fill it and move the clients there: the type of a cluster cannot be changed, and more nodes have no more memory, as each has the whole cache. Else let items expire sooner, or read what is rarely read again past DAX.`,
-  lead: 'rebuild',
-});

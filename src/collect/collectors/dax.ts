@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dax';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { DaxCluster, DaxClusterPeak, Peak, Tags } from '../../model/artifacts';
-import { isBurstableDax, servingNodes } from '../../model/dax-nodes';
+import { isBurstableDax, madeAt, servingNodes } from '../../model/dax-nodes';
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
 import { nullIfGone } from '../deleted-meanwhile';
@@ -275,7 +275,7 @@ function toPeak(cluster: DaxCluster, series: Read, tools: Tools): DaxClusterPeak
     window,
     isUsed: isUsed(of('TotalRequestCount'), busiest),
     isIncomplete: isLong || serving.some(({ nodeId }) => isSilent(of(`CPUUtilization ${nodeId}`))),
-    dataFrom: dataFrom(ofNodes),
+    hoursUsed: hoursUsed(of('TotalRequestCount'), cluster, tools),
     cpu: cpuPeak,
     cpuByHour: meansByHour(cpu, window),
     connections: orNone(maximum('ClientConnections'), of('ClientConnections')),
@@ -301,9 +301,13 @@ function isUsed(requests: Series, busiest: Series): boolean | null {
   return isSilent(busiest) ? null : false;
 }
 
-function dataFrom(ofNodes: readonly Series[]): string | null {
-  const first = present(ofNodes.map((one) => one?.[0]?.at));
-  return first.length === 0 ? null : new Date(Math.min(...first)).toISOString();
+/** What came before the first node of now was made was of another cluster of that name, or of nodes that were replaced since. */
+function hoursUsed(requests: Series, cluster: DaxCluster, { normal }: Tools): DaxClusterPeak['hoursUsed'] {
+  if (requests === null) return null;
+  const made = madeAt(cluster) ?? Number.NEGATIVE_INFINITY;
+  const used = requests.filter(({ at, value }) => value > 0 && at >= made);
+  const hoursOf = (series: Series): number => findHighest(series)?.hoursWithData ?? 0;
+  return { all: hoursOf(used), normal: hoursOf(normal(used)) };
 }
 
 function leastCredits(cluster: DaxCluster, series: Read, { normal }: Tools): Peak | null {

@@ -54,8 +54,14 @@ export const daxClusterPeaks = rows({
     isUsed: flag.nullable(),
     /** Whether nodes tell nothing, or may have been removed of which CloudWatch no longer lists that they were there. */
     isIncomplete: flag,
-    /** When the data begin that its nodes have; null without any. */
-    dataFrom: time.nullable(),
+    /** Hours in which requests came to nodes of now: since the first of them was made; null without complete data. */
+    hoursUsed: z
+      .object({
+        all: amount,
+        /** Of normal traffic. */
+        normal: amount,
+      })
+      .nullable(),
     /** Percent of the busiest node, as the mean of a period, as it would have been with no more nodes than now. */
     cpu: peak.nullable(),
     /** Means of that of each hour from the begin of the window on, null without data: also of windows that were not normal. */

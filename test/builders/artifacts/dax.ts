@@ -42,7 +42,8 @@ export const aDaxClusterPeak = (
 ): DaxClusterPeak => ({
   clusterName: 'carts',
   window: WINDOW,
-  ...{ isUsed: true, isIncomplete: false, dataFrom: WINDOW.from },
+  ...{ isUsed: true, isIncomplete: false },
+  hoursUsed: { all: HOURS, normal: HOURS },
   cpu: aPeak(1.5),
   cpuByHour: Array.from({ length: HOURS }, () => 1.5),
   connections: aPeak(500),

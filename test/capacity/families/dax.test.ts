@@ -28,11 +28,20 @@ const UNSURE: readonly (readonly [string, Partial<Artifacts>, string])[] = [
   ['no node was said to be made', of({}, made(null)), 'did not say when'],
   [
     'it was made for the event and is idle',
-    of({ isUsed: false }, made('2026-11-09T00:00:00.000Z')),
-    'was made within the look-back',
+    of({ isUsed: false, hoursUsed: { all: 0, normal: 0 } }, made('2026-11-09T00:00:00.000Z')),
+    'was made within the look-back, and nobody',
   ],
-  // Two weeks of data, of another cluster of the same name.
-  ['it was made anew yesterday', of({}, made('2026-11-21T00:00:00.000Z')), 'may be of another type'],
+  // A few test requests, on nodes that ran for two weeks.
+  [
+    'it was made for the event and was hardly used',
+    of({ hoursUsed: { all: 47, normal: 47 } }, made('2026-11-09T00:00:00.000Z')),
+    'used in 47 hours',
+  ],
+  [
+    'it was used in excluded times alone',
+    of({ hoursUsed: { all: 99, normal: 0 } }),
+    'excludes from normal traffic',
+  ],
 ];
 
 describe('the CPU of nodes', () => {
@@ -118,8 +127,9 @@ describe('the CPU of nodes', () => {
     expect(onlyCeiling('dax-cpu', of({ cpu: aPeak(8), isIncomplete: true })).status).toBe('red');
   });
 
-  it('is known again of a cluster that was made anew two days ago', () => {
-    expect(onlyCeiling('dax-cpu', of({}, made('2026-11-20T00:00:00.000Z'))).status).toBe('green');
+  it('is known of a cluster that was made within the look-back and used for two days', () => {
+    const used = { hoursUsed: { all: 48, normal: 48 } };
+    expect(onlyCeiling('dax-cpu', of(used, made('2026-11-19T00:00:00.000Z'))).status).toBe('green');
   });
 
   it.each<[string, Partial<Artifacts>]>([
@@ -184,6 +194,45 @@ describe('the bandwidth of nodes', () => {
     ['neither was', of({ networkInPercent: null, networkOutPercent: null }), 'no data'],
   ] as const)('is grey where %s', (_, artifacts, why) => {
     const ceiling = onlyCeiling('dax-network', artifacts);
+    expect(ceiling.status).toBe('grey');
+    expect(JSON.stringify(ceiling)).toContain(why);
+  });
+});
+
+describe('the memory of nodes', () => {
+  it.each<[string, number, string]>([
+    // 10 × 8 = 80 of 100, if all of it grows.
+    ['what leaves a fifth if it grows', 8, 'green'],
+    ['what leaves less', 8.1, 'yellow'],
+    // It may stay as it is.
+    ['what is more if it grows', 90, 'yellow'],
+    ['what is full', 101, 'red'],
+  ])('is judged with %s', (_, percent, status) => {
+    expect(onlyCeiling('dax-cache-memory', of({ memoryPercent: aPeak(percent) })).status).toBe(status);
+  });
+
+  it('takes another cluster, as more nodes have no more of it', () => {
+    const { fix } = onlyCeiling('dax-cache-memory', of({ memoryPercent: aPeak(50) }));
+    expect(fix?.command).toBeUndefined();
+    expect(fix?.action).toContain('more nodes have no more memory');
+  });
+
+  it('is lost with a single zone, and unchanged without one of three', () => {
+    const memoryPercent = aPeak(5);
+    expect(onlyCeiling('dax-cache-memory', of({ memoryPercent }, inZones(A))).breaksAtWithoutZone).toBe(0);
+    expect(onlyCeiling('dax-cache-memory', of({ memoryPercent })).status).toBe('green');
+  });
+
+  it.each([
+    ...UNSURE,
+    ['nothing was measured', of({ memoryPercent: null }), 'no data for CacheMemoryUtilization'],
+  ] as const)('is grey where %s', (_, artifacts, why) => {
+    // Little enough that it would fit if all of it grew.
+    const peaks = (artifacts.daxClusterPeaks ?? []).map((one) => ({
+      ...one,
+      memoryPercent: one.memoryPercent && aPeak(1),
+    }));
+    const ceiling = onlyCeiling('dax-cache-memory', { ...artifacts, daxClusterPeaks: peaks });
     expect(ceiling.status).toBe('grey');
     expect(JSON.stringify(ceiling)).toContain(why);
   });

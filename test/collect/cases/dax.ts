@@ -112,6 +112,11 @@ export const dax: readonly CollectorCase[] = [
     inputs: {
       daxClusters: [
         aDaxCluster({ nodes: twoNodes }),
+        // Of its two hours with requests, one was before its node was made.
+        aDaxCluster({
+          clusterName: 'anew',
+          nodes: daxNodes(['us-east-1a'], { createTime: '2026-11-21T13:00:00.000Z' }),
+        }),
         aDaxCluster({ clusterName: 'quiet', nodes: daxNodes(['us-east-1a']), nodeType: 'dax.t2.small' }),
         aDaxCluster({ clusterName: 'silent', nodes: daxNodes(['us-east-1a']) }),
       ],
@@ -154,6 +159,11 @@ export const dax: readonly CollectorCase[] = [
         [ofCluster('ItemCacheHits', 'Sum')]: [[NOON, 600]],
         [ofCluster('QueryCacheHits', 'Sum')]: [[NOON, 300]],
         [ofCluster('ItemCacheMisses', 'Sum')]: [[LATE, 100]],
+        [ofNode('CPUUtilization', 'Average', 'carts-a', 'anew')]: [[LAST, 2]],
+        [ofCluster('TotalRequestCount', 'Sum', 'anew')]: [
+          [NOON, 10],
+          [LAST, 10],
+        ],
         [ofNode('CPUUtilization', 'Average', 'carts-a', 'quiet')]: [[LAST, 1]],
         [ofNode('CPUCreditBalance', 'Minimum', 'carts-a', 'quiet')]: [
           [NOON, 90],
@@ -164,7 +174,7 @@ export const dax: readonly CollectorCase[] = [
     data: [
       {
         ...{ clusterName: 'carts', window: WINDOW, isUsed: true, isIncomplete: false },
-        dataFrom: '2026-11-20T12:00:00.000Z',
+        hoursUsed: { all: 2, normal: 2 },
         cpu: at(60, '2026-11-20T12:00:00.000Z', 2),
         cpuByHour: hours([]).map((_, hour) => (hour === 300 ? 60 : hour === 335 ? 35 : null)),
         // Silent hours had no connection.
@@ -181,9 +191,22 @@ export const dax: readonly CollectorCase[] = [
         latest: { at: LAST, cpu: 35, memoryPercent: 60 },
       },
       {
+        ...{ clusterName: 'anew', window: WINDOW, isUsed: true, isIncomplete: false },
+        hoursUsed: { all: 1, normal: 1 },
+        cpu: at(2, LAST),
+        cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 2 : null)),
+        connections: at(0, WINDOW.from),
+        ...{ networkInPercent: null, networkOutPercent: null },
+        ...{ memoryPercent: at(0, WINDOW.from), evictedBytes: at(0, WINDOW.from) },
+        leastCpuCredits: null,
+        ...{ throttledRequests: at(0, WINDOW.from), failedRequests: at(0, WINDOW.from), failedShare: null },
+        ...{ hitsPerSecond: at(0, WINDOW.from), missShare: null },
+        latest: { at: LAST, cpu: 2, memoryPercent: null },
+      },
+      {
         // What never came has no data, and its node told that it ran.
         ...{ clusterName: 'quiet', window: WINDOW, isUsed: false, isIncomplete: false },
-        dataFrom: LAST,
+        hoursUsed: { all: 0, normal: 0 },
         cpu: at(1, LAST),
         cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 1 : null)),
         connections: at(0, WINDOW.from),
@@ -195,7 +218,8 @@ export const dax: readonly CollectorCase[] = [
         latest: { at: LAST, cpu: 1, memoryPercent: null },
       },
       {
-        ...{ clusterName: 'silent', window: WINDOW, isUsed: null, isIncomplete: true, dataFrom: null },
+        ...{ clusterName: 'silent', window: WINDOW, isUsed: null, isIncomplete: true },
+        hoursUsed: { all: 0, normal: 0 },
         ...{ cpu: null, cpuByHour: hours([]), connections: null },
         ...{ networkInPercent: null, networkOutPercent: null, memoryPercent: null, evictedBytes: null },
         ...{ leastCpuCredits: null, throttledRequests: null, failedRequests: null, failedShare: null },
