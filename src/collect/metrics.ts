@@ -61,6 +61,23 @@ export const createMetricReader = (
   return { client: clients.of(CloudWatchClient, elsewhere), window, maximaPeriodSeconds, signal };
 };
 
+/** Two weeks, as a look-back is without one in the plan, so that each weekday counts twice. */
+const STATES_DAYS = 14;
+const HOUR_MS = 3_600_000;
+
+/** The context for metrics that tell what is so now, from a whole hour on, however long ago the look-back is. */
+export const upToNow = (context: CollectContext): CollectContext => {
+  const from = Date.parse(context.collectedAt) - STATES_DAYS * 24 * HOUR_MS;
+  return {
+    ...context,
+    lookback: {
+      ...context.lookback,
+      from: new Date(Math.floor(from / HOUR_MS) * HOUR_MS).toISOString(),
+      to: context.collectedAt,
+    },
+  };
+};
+
 /** Removes data points from the windows that the plan excludes from normal traffic. */
 export const createNormalFilter =
   ({ lookback }: CollectContext, { periodSeconds }: MetricWindow) =>

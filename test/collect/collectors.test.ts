@@ -119,6 +119,28 @@ describe.each(cases.map((row) => [row.id, row] as const))('%s', (id, row) => {
   });
 });
 
+/** What CloudWatch answers of the time that is asked about. */
+function withinAsked({ answers }: CollectorCase): Answers {
+  const all = answers['cloudwatch:GetMetricData'] ?? (() => ({ MetricDataResults: [] }));
+  const within = (input: Record<string, unknown>) => {
+    const { StartTime, EndTime } = input as { StartTime: Date; EndTime: Date };
+    const { MetricDataResults } = all(input) as {
+      MetricDataResults: { Id: string; Timestamps: Date[]; Values: number[] }[];
+    };
+    return {
+      MetricDataResults: MetricDataResults.map(({ Id, Timestamps, Values }) => {
+        const kept = Timestamps.flatMap((at, i) => (at >= StartTime && at < EndTime ? i : []));
+        return {
+          ...{ Id, StatusCode: 'Complete' },
+          Timestamps: kept.map((i) => Timestamps[i]),
+          Values: kept.map((i) => Values[i]),
+        };
+      }),
+    };
+  };
+  return { ...answers, 'cloudwatch:GetMetricData': within };
+}
+
 describe('what AWS answers besides', () => {
   const caseOf = (id: ArtifactId): CollectorCase => {
     const row = cases.find((other) => other.id === id);
@@ -548,27 +570,27 @@ describe('what AWS answers besides', () => {
     });
   });
 
+  it('reads what is stored on brokers now where the look-back is that of an earlier event', async () => {
+    const row = caseOf('mskClusterPeaks');
+    const earlier = { from: '2026-10-01T00:00:00Z', to: '2026-10-15T00:00:00Z' };
+    expect(await collect(row, withinAsked(row), earlier)).toMatchObject({
+      ok: true,
+      data: expect.arrayContaining([
+        expect.objectContaining({
+          ...{ clusterName: 'orders', bytesInPerSecond: null },
+          brokers: expect.objectContaining({
+            diskUsed: expect.objectContaining({ value: 47 }),
+            diskGrowthPerDay: 3.5,
+          }),
+        }),
+      ]),
+    });
+  });
+
   it('reads the burst credits of now where the look-back is that of an earlier event', async () => {
     const row = caseOf('efsFileSystemPeaks');
-    const all = row.answers['cloudwatch:GetMetricData'] ?? (() => ({ MetricDataResults: [] }));
-    const within = (input: Record<string, unknown>) => {
-      const { StartTime, EndTime } = input as { StartTime: Date; EndTime: Date };
-      const { MetricDataResults } = all(input) as {
-        MetricDataResults: { Id: string; Timestamps: Date[]; Values: number[] }[];
-      };
-      return {
-        MetricDataResults: MetricDataResults.map(({ Id, Timestamps, Values }) => {
-          const kept = Timestamps.flatMap((at, i) => (at >= StartTime && at < EndTime ? i : []));
-          return {
-            ...{ Id, StatusCode: 'Complete' },
-            Timestamps: kept.map((i) => Timestamps[i]),
-            Values: kept.map((i) => Values[i]),
-          };
-        }),
-      };
-    };
     const earlier = { from: '2026-10-01T00:00:00Z', to: '2026-10-15T00:00:00Z' };
-    expect(await collect(row, { 'cloudwatch:GetMetricData': within }, earlier)).toMatchObject({
+    expect(await collect(row, withinAsked(row), earlier)).toMatchObject({
       ok: true,
       data: [
         {

@@ -143,8 +143,9 @@ function densityIn(
   points: Parameters<typeof densityOf>[2],
   metric: string,
   changes: ChangesOf = 'countChange',
+  window = load.measured?.window,
 ): Density | Missing {
-  const density = densityOf(peak, load.measured?.window, points, `${metric} of ${load.cluster.clusterName}`);
+  const density = densityOf(peak, window, points, `${metric} of ${load.cluster.clusterName}`);
   const since = sinceChangeInWords(load, changes);
   return isKnown(density)
     ? { ...density, words: `${density.words}${since}` }
@@ -229,7 +230,14 @@ function storageCeiling(
   const { clusterName: name } = cluster;
   const { volumeSizeGiB: size } = brokers;
   const used = measured?.brokers?.diskUsed ?? null;
-  const density = densityIn(load, used, 'maxima', 'KafkaDataLogsDiskUsed');
+  const density = densityIn(
+    load,
+    used,
+    'maxima',
+    'KafkaDataLogsDiskUsed',
+    'countChange',
+    measured?.brokers?.diskWindow,
+  );
   const growth = size === null ? null : storageUse(load, size, context);
   const { limit, perhaps, words } = storageInEvent(load, growth, scalableTargets, context);
   const use =

@@ -21,6 +21,7 @@ import {
   createNormalFilter,
   type MetricQuery,
   readMetrics,
+  upToNow,
 } from '../metrics';
 import { followTokens, readAllPages } from '../pages';
 import {
@@ -216,24 +217,8 @@ const statesOf = (fileSystem: EfsFileSystem) => {
   };
 };
 
-/** Two weeks, as a look-back is without one in the plan, so that each weekday counts twice. */
-const STATES_DAYS = 14;
-const HOUR_MS = 3_600_000;
 /** Long enough for a change of the mode to be over, and short enough to see no earlier one. */
 const PERMITTED_HOURS = 3;
-
-/** The context for metrics that tell what is so now, from a whole hour on. */
-const upToNow = (context: CollectContext): CollectContext => {
-  const from = Date.parse(context.collectedAt) - STATES_DAYS * 24 * HOUR_MS;
-  return {
-    ...context,
-    lookback: {
-      ...context.lookback,
-      from: new Date(Math.floor(from / HOUR_MS) * HOUR_MS).toISOString(),
-      to: context.collectedAt,
-    },
-  };
-};
 
 export const efsFileSystemPeaks = defineCollector({
   id: 'efsFileSystemPeaks',

@@ -20,6 +20,7 @@ import {
   createNormalFilter,
   type MetricQuery,
   readMetrics,
+  upToNow,
 } from '../metrics';
 import { readAllPages } from '../pages';
 import {
@@ -187,12 +188,15 @@ export const mskClusterPeaks = defineCollector({
     const listed = await listNamed(context, mskClusters);
     const tools = {
       window: reader.window,
-      maximaPeriodSeconds: reader.maximaPeriodSeconds,
       normal: createNormalFilter(context, reader.window),
       findMaximum: createMaximumFinder(context, reader),
       since: Date.parse(context.collectedAt) - LATEST_MS - reader.maximaPeriodSeconds * 1000,
       isLong: Date.parse(context.collectedAt) - Date.parse(reader.window.from) > LISTED_MS,
     };
+    const states = createMetricReader(upToNow(context));
+    const disks = await readMetrics(states, mskClusters.map(queriesOfDisks), (series) =>
+      Object.values<Series>(series),
+    );
     return readMetrics(
       reader,
       mskClusters.map((cluster) =>
@@ -203,7 +207,12 @@ export const mskClusterPeaks = defineCollector({
       (series, i) => {
         const cluster = requireField(mskClusters[i], 'a cluster for the metrics');
         const changed = changesOf(cluster, mskClusterOperations);
-        return toPeak(cluster, series, listed.get(cluster.clusterName) ?? [], changed, tools);
+        const disk = {
+          window: states.window,
+          periodSeconds: states.maximaPeriodSeconds,
+          series: disks[i] ?? [],
+        };
+        return toPeak(cluster, series, listed.get(cluster.clusterName) ?? [], { ...tools, changed, disk });
       },
     );
   },
@@ -289,6 +298,21 @@ const queriesOfTopics = ({ clusterName }: MskCluster, topics: readonly string[])
     ),
   );
 
+/** What is used of volumes now, whatever the look-back is: what is on them by then is not what was. */
+const queriesOfDisks = ({ clusterName, provisioned }: MskCluster): Queries =>
+  Object.fromEntries(
+    provisioned === null || provisioned.instanceType.startsWith('express.')
+      ? []
+      : provisioned.brokers.map((id) => [
+          id,
+          {
+            ...({ namespace: NAMESPACE, metric: 'KafkaDataLogsDiskUsed', statistic: 'Maximum' } as const),
+            dimensions: { 'Cluster Name': clusterName, 'Broker ID': id },
+            silence: 'unknown',
+          },
+        ]),
+  );
+
 /** Before the name of a metric: of brokers that are no longer there, which took their part in what the cluster did. */
 const GONE = 'gone ';
 
@@ -313,7 +337,6 @@ function queriesOfBrokers(
     ['CpuUser', 'Average'],
     ['CpuSystem', 'Average'],
     ['PartitionCount', 'Maximum'],
-    ['KafkaDataLogsDiskUsed', 'Maximum', !isExpress],
     ['UnderReplicatedPartitions', 'Maximum', !isExpress],
     ['TrafficShaping', 'Maximum', !isExpress],
   ];
@@ -347,23 +370,28 @@ function queriesOfBrokers(
 
 interface Tools {
   readonly window: MskClusterPeak['window'];
-  readonly maximaPeriodSeconds: number;
   normal(series: Series): Series;
   findMaximum: ReturnType<typeof createMaximumFinder>;
   /** A data point that begins earlier is not of the last hour, in milliseconds. */
   readonly since: number;
   /** Whether the look-back is longer than metrics are listed. */
   readonly isLong: boolean;
+  readonly changed: Changes;
+  /** What is used of the volume of each broker, up to now. */
+  readonly disk: {
+    readonly window: MskClusterPeak['window'];
+    readonly periodSeconds: number;
+    readonly series: readonly Series[];
+  };
 }
 
 function toPeak(
   cluster: MskCluster,
   series: Readonly<Record<string, Series>>,
   listed: readonly string[],
-  changes: Changes,
   tools: Tools,
 ): MskClusterPeak {
-  const { window, normal } = tools;
+  const { window, normal, changed: changes } = tools;
   const of = (metric: string): Series[] =>
     Object.entries(series).flatMap(([name, one]) => (name.startsWith(`${metric} `) ? [one] : []));
   // A minute's sum is what comes in a second of it.
@@ -395,7 +423,7 @@ function toPeak(
         : lacksBrokers(of, changes.isFewer ? [] : listed, cluster.provisioned),
     countChange: changeAt(changes.count),
     brokerChange: changeAt(changes.any),
-    brokers: cluster.provisioned && toBrokers(of, changes, tools, cluster.provisioned),
+    brokers: cluster.provisioned && toBrokers(of, tools, cluster.provisioned),
     latest: cluster.provisioned && toLatest(of, series, tools, cluster.provisioned),
   };
 }
@@ -472,16 +500,18 @@ const PERCENT = 100;
 
 function toBrokers(
   all: (metric: string) => Series[],
-  change: Changes,
-  { window, normal, findMaximum, maximaPeriodSeconds }: Tools,
+  { window, normal, findMaximum, changed: change, disk }: Tools,
   { clientAuthentication }: NonNullable<MskCluster['provisioned']>,
 ): MskClusterPeak['brokers'] {
   const of = (metric: string, changed = change.count): Series[] =>
     all(metric).map((one) => sinceChange(one, changed));
   const cpu = mergeSeries(sumEach(of('CpuUser', change.any), of('CpuSystem', change.any)), highest);
   // What filled up while traffic was not normal stays, so these windows are not excluded.
-  const free = of('KafkaDataLogsDiskUsed').map((used) =>
-    inStorageOfToday(used?.map(({ at, value }) => ({ at, value: PERCENT - value })) ?? null, PERCENT),
+  const free = disk.series.map((one) =>
+    inStorageOfToday(
+      sinceChange(one, change.count)?.map(({ at, value }) => ({ at, value: PERCENT - value })) ?? null,
+      PERCENT,
+    ),
   );
   const used = free.map(
     (one) => one?.map(({ at, value }) => ({ at, value: Math.max(0, PERCENT - value) })) ?? null,
@@ -495,7 +525,8 @@ function toBrokers(
     bytesOutPerSecond: busiest('BytesOutPerSec'),
     cpu: findHighest(normal(cpu)),
     cpuByHour: meansByHour(cpu, window),
-    diskUsed: fullest && { ...fullest, periodSeconds: maximaPeriodSeconds },
+    diskWindow: disk.window,
+    diskUsed: fullest && { ...fullest, periodSeconds: disk.periodSeconds },
     diskGrowthPerDay: growth.length < free.length || growth.length === 0 ? null : highest(growth),
     iamConnections:
       clientAuthentication.includes('iam') && connections !== null

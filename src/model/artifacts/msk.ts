@@ -116,6 +116,8 @@ export const mskClusterPeaks = rows({
         cpu: peak.nullable(),
         /** Means of that of each hour from the begin of the window on, null without data: also of windows that were not normal. */
         cpuByHour: z.array(amount.nullable()).max(MOST_PERIODS),
+        /** What `diskUsed` and `diskGrowthPerDay` are of: the two weeks before the inventory, whatever the look-back is. */
+        diskWindow: metricWindow,
         /** Percent of the volume of the fullest broker, as it would have been with the volumes of today. */
         diskUsed: peak.nullable(),
         /** How fast that grows, in percent of the volume; 0 where it does not, null with less than a day of data. */

@@ -69,6 +69,7 @@ export const aMskClusterPeak = (
     bytesOutPerSecond: aPeak(0.3 * MEGABYTE),
     cpu: aPeak(2),
     cpuByHour: Array.from({ length: HOURS }, () => 2),
+    diskWindow: WINDOW,
     diskUsed: aPeak(10),
     diskGrowthPerDay: 0,
     iamConnections: aPeak(50),

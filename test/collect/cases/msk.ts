@@ -67,7 +67,7 @@ const ofChanged = (cluster: string, after: number) => ({
     [NOON, 0],
   ],
 });
-const nothingElse = { diskUsed: null, diskGrowthPerDay: null, iamConnections: null };
+const nothingElse = { diskWindow: WINDOW, diskUsed: null, diskGrowthPerDay: null, iamConnections: null };
 const ofTopic = (metric: string, topic: string) => `${metric} Sum Cluster Name=audit Topic=${topic}`;
 
 const operation = (OperationType: string, OperationState: string, start: string, end?: string) => ({
@@ -309,6 +309,7 @@ export const msk: readonly CollectorCase[] = [
           bytesOutPerSecond: at(50, NOON),
           cpu: at(34, LAST, 2),
           cpuByHour: hours([]).map((_, hour) => (hour === 324 ? 25 : hour === 335 ? 34 : null)),
+          diskWindow: WINDOW,
           // 80 % before are 40 % of the volumes of today.
           diskUsed: inHour(47, LAST, 4),
           // The median of 2 and 5.
@@ -329,7 +330,13 @@ export const msk: readonly CollectorCase[] = [
         ...UNCHANGED,
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: null, cpuByHour: hours([]) },
-          ...{ diskUsed: null, diskGrowthPerDay: null, iamConnections: null, shapedPackets: null },
+          ...{
+            diskWindow: WINDOW,
+            diskUsed: null,
+            diskGrowthPerDay: null,
+            iamConnections: null,
+            shapedPackets: null,
+          },
         },
         latest: null,
       },
@@ -341,7 +348,13 @@ export const msk: readonly CollectorCase[] = [
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: at(3, LAST) },
           cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 3 : null)),
-          ...{ diskUsed: null, diskGrowthPerDay: null, iamConnections: null, shapedPackets: null },
+          ...{
+            diskWindow: WINDOW,
+            diskUsed: null,
+            diskGrowthPerDay: null,
+            iamConnections: null,
+            shapedPackets: null,
+          },
         },
         latest: null,
       },
@@ -353,7 +366,13 @@ export const msk: readonly CollectorCase[] = [
         brokers: {
           ...{ bytesInPerSecond: null, bytesOutPerSecond: null, cpu: at(3, LAST) },
           cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 3 : null)),
-          ...{ diskUsed: null, diskGrowthPerDay: null, iamConnections: null, shapedPackets: null },
+          ...{
+            diskWindow: WINDOW,
+            diskUsed: null,
+            diskGrowthPerDay: null,
+            iamConnections: null,
+            shapedPackets: null,
+          },
         },
         latest: null,
       },
