@@ -23,10 +23,12 @@ export const iam = shopService({
     ],
     plant: async ({ config }) => {
       const client = new IAMClient(config);
-      const UserName = 'operator';
-      await client.send(new CreateUserCommand({ UserName }));
-      await client.send(new CreateAccessKeyCommand({ UserName }));
-      await client.send(new CreateLoginProfileCommand({ UserName, Password: 'Not-a-secret-1' }));
+      // The report of moto has no quotes around names with commas, so that nothing is read of the second user there.
+      for (const UserName of ['operator', 'operator,nights']) {
+        await client.send(new CreateUserCommand({ UserName }));
+        await client.send(new CreateAccessKeyCommand({ UserName }));
+        await client.send(new CreateLoginProfileCommand({ UserName, Password: 'Not-a-secret-1' }));
+      }
     },
   },
 });
