@@ -3,6 +3,9 @@ import type { FindingStatus } from '../model/finding';
 import type { ScopedResource } from '../model/resource';
 import { type Judgement, notApplicable } from './check';
 
+/** What the plan is asked about a resource of which nothing shows whether it carries the event's traffic. */
+export const PLACE_QUESTION = 'Say in traffic.elasticity of the plan whether it carries the event’s traffic.';
+
 /**
  * Weighs what is said of a resource by whether it carries the event's traffic. What is wrong with one that carries none does
  * not apply; where that is not known, what would fail is a warning, with the question to the plan that settles it. What
@@ -22,11 +25,10 @@ export function asPlaced(judgement: Judgement, place: () => Placed): Judgement {
       ...steps,
     };
   }
-  const question = 'Say in traffic.elasticity of the plan whether it carries the event’s traffic.';
   return {
     ...(judgement as Judgement & { readonly status: 'fail' }),
     status: 'warn',
-    detail: `${judgement.detail} ${because} ${question}`,
+    detail: `${judgement.detail} ${because} ${PLACE_QUESTION}`,
     ...steps,
   };
 }

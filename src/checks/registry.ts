@@ -71,6 +71,9 @@ import { route53RecordTtl } from './architecture/route53-record-ttl';
 import { s3Replication } from './architecture/s3-replication';
 import { s3Versioning } from './architecture/s3-versioning';
 import { scenarioPlans } from './architecture/scenario-plans';
+import { secretDeletion } from './architecture/secret-deletion';
+import { secretRotation } from './architecture/secret-rotation';
+import { secretRotationState } from './architecture/secret-rotation-state';
 import { userPoolDeletionProtection } from './architecture/user-pool-deletion-protection';
 import { vpnTunnelOutages } from './architecture/vpn-tunnel-outages';
 import { vpnTunnels } from './architecture/vpn-tunnels';
@@ -352,6 +355,9 @@ export const checkGroups = [
       helpful(cloudFormationTerminationProtection, 2),
       helpful(cloudFormationDrift, 2),
       helpful(userPoolDeletionProtection, 2),
+      helpful(secretRotation, 5),
+      helpful(secretRotationState),
+      helpful(secretDeletion),
       helpful(s3Versioning),
       helpful(s3Replication, 5),
       helpful(scenarioPlans, 5),

@@ -1,7 +1,7 @@
 /** What is judged alike of all that Shield Advanced may protect. */
-import { awsCommand } from '../judging/aws-command';
+import { type AwsCommand, awsCommand } from '../judging/aws-command';
 import type { ShieldProtection, ShieldProtections } from '../model/artifacts';
-import { GLOBAL } from '../model/target';
+import type { Target } from '../model/target';
 import {
   type JudgedResource,
   type Judgement,
@@ -16,6 +16,13 @@ import { listed } from './words';
 /** Said in place of everything where there is no subscription. */
 export const STANDARD_APPLIES =
   'The account has no subscription to Shield Advanced: Shield Standard applies, which defends the network and has nothing to set.';
+
+/** A command of Shield Advanced, which answers in one region for all (AWS General Reference, "AWS Shield Advanced endpoints"). */
+export const shieldCommand = (
+  { account }: Target,
+  operation: string,
+  options: Parameters<typeof awsCommand>[3],
+): AwsCommand => awsCommand({ account, region: 'us-east-1' }, 'shield', operation, options);
 
 /** Something that Shield Advanced may protect. */
 export interface Protectable {
@@ -35,14 +42,14 @@ const isEngaged = ({ proactiveEngagement }: ShieldProtections): boolean => proac
 export function judgeProtection(
   { resource, arns, name, takesHealthCheck }: Protectable,
   shield: ShieldProtections,
-  { target: { account } }: Pick<TargetContext, 'target'>,
+  { target }: Pick<TargetContext, 'target'>,
 ): Judgement {
   if (!shield.isSubscribed) return notApplicable(STANDARD_APPLIES, resource);
   const found = arns.map((arn) => protectionOf(arn, shield));
   const [bare, ...others] = arns.filter((_, i) => found[i] === undefined);
   if (bare !== undefined) {
     const protect = (arn: string, i: number) =>
-      awsCommand({ account, region: GLOBAL }, 'shield', 'create-protection', {
+      shieldCommand(target, 'create-protection', {
         name: i === 0 ? name : `${name}-${i + 1}`,
         'resource-arn': arn,
       });
@@ -91,7 +98,7 @@ export function judgeAutomaticResponse(
   resource: JudgedResource,
   arn: string,
   shield: ShieldProtections,
-  { target: { account } }: Pick<TargetContext, 'target'>,
+  { target }: Pick<TargetContext, 'target'>,
 ): Judgement {
   if (!shield.isSubscribed) return notApplicable(STANDARD_APPLIES, resource);
   const response = protectionOf(arn, shield)?.automaticResponse ?? null;
@@ -99,7 +106,7 @@ export function judgeAutomaticResponse(
   if (response === 'COUNT') return pass(resource, 'Shield Advanced only counts what it takes for an attack.');
   if (response !== 'BLOCK') return unknown(resource, `What ${response} does is not known.`);
   const respond = (action: 'Block' | 'Count') =>
-    awsCommand({ account, region: GLOBAL }, 'shield', 'update-application-layer-automatic-response', {
+    shieldCommand(target, 'update-application-layer-automatic-response', {
       'resource-arn': arn,
       action: JSON.stringify({ [action]: {} }),
     });

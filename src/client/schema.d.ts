@@ -973,6 +973,8 @@ export interface components {
                         mskClusters?: string[];
                         /** @description Names or ARNs. */
                         lambdaFunctions?: string[];
+                        /** @description Names or ARNs of secrets of Secrets Manager. */
+                        secrets?: string[];
                         /** @description Names or ARNs of topics. */
                         snsTopics?: string[];
                         /** @description Names, ARNs or URLs of queues. */
@@ -1137,7 +1139,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "nat-gateway" | "vpn" | "direct-connect" | "dynamodb" | "rds" | "ecs" | "eks" | "eventbridge" | "firehose" | "kinesis" | "msk" | "lambda" | "sns" | "sqs" | "step-functions" | "cognito" | "elasticache" | "dax" | "efs" | "opensearch" | "cloudformation" | "cloudfront" | "route53" | "wafv2" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "nat-gateway" | "vpn" | "direct-connect" | "dynamodb" | "rds" | "ecs" | "eks" | "eventbridge" | "firehose" | "kinesis" | "msk" | "lambda" | "secrets-manager" | "sns" | "sqs" | "step-functions" | "cognito" | "elasticache" | "dax" | "efs" | "opensearch" | "cloudformation" | "cloudfront" | "route53" | "wafv2" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -3593,6 +3595,8 @@ export interface components {
                         mskClusters?: string[];
                         /** @description Names or ARNs. */
                         lambdaFunctions?: string[];
+                        /** @description Names or ARNs of secrets of Secrets Manager. */
+                        secrets?: string[];
                         /** @description Names or ARNs of topics. */
                         snsTopics?: string[];
                         /** @description Names, ARNs or URLs of queues. */
@@ -3757,7 +3761,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "nat-gateway" | "vpn" | "direct-connect" | "dynamodb" | "rds" | "ecs" | "eks" | "eventbridge" | "firehose" | "kinesis" | "msk" | "lambda" | "sns" | "sqs" | "step-functions" | "cognito" | "elasticache" | "dax" | "efs" | "opensearch" | "cloudformation" | "cloudfront" | "route53" | "wafv2" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "nat-gateway" | "vpn" | "direct-connect" | "dynamodb" | "rds" | "ecs" | "eks" | "eventbridge" | "firehose" | "kinesis" | "msk" | "lambda" | "secrets-manager" | "sns" | "sqs" | "step-functions" | "cognito" | "elasticache" | "dax" | "efs" | "opensearch" | "cloudformation" | "cloudfront" | "route53" | "wafv2" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */

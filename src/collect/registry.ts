@@ -121,6 +121,7 @@ import {
   route53HealthChecks,
 } from './collectors/route53';
 import { s3BucketNames, s3BucketSettings, s3Buckets } from './collectors/s3';
+import { secrets } from './collectors/secrets-manager';
 import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
 import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
 import {
@@ -217,6 +218,7 @@ export const collectors: readonly AnyCollector[] = [
   lambdaEventSources,
   sesAccount,
   scalableTargets,
+  secrets,
   dynamodbAccountLimits,
   serviceQuotas,
   launchConfigurations,

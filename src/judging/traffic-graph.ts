@@ -119,6 +119,7 @@ export function trafficGraph(
     if (isCompute(resource)) return { placement: 'unplaced', because: paths.open(resource) };
     if (resource.kind === 'natGateway') return leaving(resource);
     if (isLink(resource)) return ELSEWHERE;
+    if (resource.kind === 'secret') return READ_BY_ANYTHING;
     return { placement: 'on', because: NOTHING_APART };
   };
   return {
@@ -199,6 +200,12 @@ const isLink = ({ kind }: ScopedResource): boolean => LINK_KINDS.includes(kind);
 const ELSEWHERE: Placed = {
   placement: 'unplaced',
   because: 'Nothing shows whether what serves requests needs the network that it leads to.',
+};
+
+/** Secrets Manager does not tell who reads a secret. */
+const READ_BY_ANYTHING: Placed = {
+  placement: 'unplaced',
+  because: 'Nothing shows whether what serves requests reads it.',
 };
 
 /** None where those of one are not known: then nothing shows what it keeps out. */

@@ -376,6 +376,12 @@ export const SERVICES = {
     quotas: { s3: { buckets: 'L-DC2B2D3D' } },
     rates: { perAction: ASSUMED },
   },
+  secretsmanager: {
+    apis: ['Secrets Manager'],
+    answersIn: 'region',
+    quotas: {},
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   servicequotas: {
     apis: ['Service Quotas'],
     answersIn: 'region',
@@ -594,6 +600,11 @@ export const RESOURCE_KINDS = {
     service: 'lambda',
     per: 'region',
     list: { name: 'lambdaFunctions', holds: 'Names or ARNs.' },
+  },
+  secret: {
+    service: 'secrets-manager',
+    per: 'region',
+    list: { name: 'secrets', holds: 'Names or ARNs of secrets of Secrets Manager.' },
   },
   snsTopic: {
     service: 'sns',

@@ -461,6 +461,22 @@ describe('the shop', () => {
       ],
     ],
     [
+      'a secret that rotates in the event, one that could not rotate, and one that is deleted',
+      () => ({
+        secrets: [
+          build.aSecret({ nextRotationDate: '2026-12-12T05:00:00.000Z' }),
+          build.aSecret({ secretName: 'stuck', hasPendingVersion: true }),
+          build.aSecret({ secretName: 'gone', deletedDate: '2026-11-21T00:00:00.000Z' }),
+        ],
+      }),
+      [
+        'grey secret-rotation stuck',
+        'yellow secret-deletion gone',
+        'yellow secret-rotation orders',
+        'yellow secret-rotation-state stuck',
+      ],
+    ],
+    [
       'a service on the bill that nothing judges',
       ({ billedServices }) => ({
         billedServices: [...billedServices, build.aBill('2026-11', { 'Amazon Kendra': 810 })],

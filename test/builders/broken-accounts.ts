@@ -395,6 +395,17 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // Secrets that rotate in the event, by days and by a schedule, and one that is deleted.
+    secrets: [
+      build.aSecret({ nextRotationDate: '2026-12-12T05:00:00.000Z' }),
+      build.aSecret({
+        ...{ secretName: '--scheduled', nextRotationDate: '2026-12-12T05:00:00.000Z' },
+        ...{ rotationSchedule: 'rate(7 days)', rotationWindowHours: 3, hasPendingVersion: true },
+      }),
+      build.aSecret({ secretName: 'deleted', deletedDate: '2026-11-21T00:00:00.000Z' }),
+    ],
+  },
+  {
     // A subscription to Shield Advanced that ends, protects nothing, or blocks.
     shieldSubscription: build.aShieldSubscription({
       autoRenew: 'DISABLED',

@@ -9,6 +9,8 @@ import type { ResourceKind } from '../../src/model/services';
 import type { PlanScope } from '../../src/plan/schema';
 import {
   aClassicLoadBalancer,
+  aDatabaseSecret,
+  aDbInstance,
   aDeadLetterQueue,
   aFirehoseStream,
   aLambdaEventSource,
@@ -25,6 +27,7 @@ import {
   anSnsTopic,
   anSnsTopicPeak,
   aScheduledRule,
+  aSecret,
   aSqsQueue,
   aSqsQueuePeak,
   aStack,
@@ -315,6 +318,23 @@ describe('a cluster of EKS', () => {
     expect(namesIn(narrowed, 'eksClusters', 'clusterName')).toEqual(['shop']);
     expect(namesIn(narrowed, 'eksNodegroups', 'nodegroupName')).toEqual(['workers', 'spare']);
     expect(namesIn(narrowed, 'autoScalingGroups', 'autoScalingGroupName')).toEqual(['web', 'spare']);
+  });
+});
+
+describe('a secret', () => {
+  const orders = aDbInstance();
+  const artifacts = {
+    dbInstances: [orders],
+    secrets: [aDatabaseSecret(orders.dbInstanceArn), aSecret({ secretName: 'other' })],
+  };
+
+  it.each([
+    ['the database whose password RDS keeps in it', { rds: [orders.dbInstanceIdentifier] }, ['rds!db-1']],
+    ['its name', { secrets: ['other'] }, ['other']],
+  ])('is in the scope by %s', (_, scope, expected) => {
+    expect(namesIn(narrowArtifacts(artifacts, compileScope(scope)), 'secrets', 'secretName')).toEqual(
+      expected,
+    );
   });
 });
 

@@ -1,7 +1,6 @@
-import { awsCommand } from '../../judging/aws-command';
 import { formatInZone } from '../../plan/calendar';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
-import { STANDARD_APPLIES } from '../shield';
+import { STANDARD_APPLIES, shieldCommand } from '../shield';
 
 export const shieldSubscription = defineCheck({
   id: 'shield-subscription',
@@ -26,7 +25,7 @@ export const shieldSubscription = defineCheck({
     return [
       fail(resource, `It ends${end}, ${when}, and does not renew by itself.`, {
         action: 'Let the subscription renew by itself.',
-        command: awsCommand(target, 'shield', 'update-subscription', { 'auto-renew': 'ENABLED' }),
+        command: shieldCommand(target, 'update-subscription', { 'auto-renew': 'ENABLED' }),
         lead: 'setting',
         irreversible:
           'It commits the account to another term, and AWS lets renewal be switched off only in the last 30 days of one.',

@@ -38,6 +38,7 @@ import * as openSearch from './opensearch';
 import * as rds from './rds';
 import * as route53 from './route53';
 import * as s3 from './s3';
+import * as secretsManager from './secrets-manager';
 import * as serviceQuotas from './service-quotas';
 import * as ses from './ses';
 import * as shield from './shield';
@@ -83,6 +84,7 @@ export type * from './opensearch';
 export type * from './rds';
 export type * from './route53';
 export type * from './s3';
+export type * from './secrets-manager';
 export type * from './service-quotas';
 export type * from './ses';
 export type * from './shield';
@@ -130,6 +132,7 @@ export const ARTIFACTS = {
   ...rds,
   ...route53,
   ...s3,
+  secrets: secretsManager.secrets,
   ...serviceQuotas,
   ...ses,
   ...shield,

@@ -51,6 +51,7 @@ const OTHERS: { readonly [K in Exclude<NamedKind, keyof typeof ASKED_FOR> | 'nat
   efsFileSystem: 'EFS file systems',
   vpnConnection: 'Site-to-Site VPN connections',
   directConnection: 'Direct Connect connections',
+  secret: 'Secrets Manager secrets',
   virtualInterface: 'Direct Connect virtual interfaces',
 };
 

@@ -38,6 +38,7 @@ import { healthyOpenSearch } from './opensearch';
 import { healthyRds } from './rds';
 import { healthyRoute53 } from './route53';
 import { aBucketQuota, healthyS3 } from './s3';
+import { healthySecretsManager } from './secrets-manager';
 import { healthyServiceQuotas } from './service-quotas';
 import { healthySes } from './ses';
 import { healthyShield } from './shield';
@@ -82,6 +83,7 @@ export * from './opensearch';
 export * from './rds';
 export * from './route53';
 export * from './s3';
+export * from './secrets-manager';
 export * from './service-quotas';
 export * from './ses';
 export * from './shield';
@@ -126,6 +128,7 @@ export const healthyAccount: Artifacts = {
   ...healthyRoute53,
   ...healthyS3,
   globalServiceQuotas: [...healthyCloudFront.globalServiceQuotas, aBucketQuota()],
+  ...healthySecretsManager,
   ...healthyServiceQuotas,
   ...healthySes,
   ...healthyShield,

@@ -24,6 +24,8 @@ import {
 } from '../../builders/artifacts';
 import { CARRYING, runCheck, statusesOf } from '../../builders/check';
 
+const REGION = ['--region', 'us-east-1'];
+
 const OFF: Pick<TargetContext, 'placed'> = {
   placed: () => ({ placement: 'off', because: 'The test says so.' }),
 };
@@ -188,6 +190,7 @@ describe('shield-protections', () => {
               'aws',
               'shield',
               'create-protection',
+              ...REGION,
               '--name',
               'web',
               '--resource-arn',
@@ -199,6 +202,7 @@ describe('shield-protections', () => {
               'aws',
               'shield',
               'create-protection',
+              ...REGION,
               '--name',
               'web-2',
               '--resource-arn',

@@ -36,6 +36,7 @@ import { rds } from './rds';
 import { regions } from './regions';
 import { route53 } from './route53';
 import { s3 } from './s3';
+import { secretsManager } from './secrets-manager';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
 import { shield } from './shield';
@@ -89,6 +90,7 @@ export const cases: readonly CollectorCase[] = [
   ...rds,
   ...route53,
   ...s3,
+  ...secretsManager,
   ...serviceQuotas,
   ...ses,
   ...shield,

@@ -36,6 +36,7 @@ import { openSearch } from './opensearch';
 import { rds } from './rds';
 import { route53 } from './route53';
 import { s3 } from './s3';
+import { secretsManager } from './secrets-manager';
 import { type Collected, NONE, type ShopService } from './service';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
@@ -91,6 +92,7 @@ const SERVICES = [
   tagging,
   waf,
   shield,
+  secretsManager,
 ] as const satisfies readonly ShopService[];
 
 /** All that the members of a union have. */

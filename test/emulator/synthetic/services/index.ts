@@ -31,6 +31,7 @@ import { openSearch } from './opensearch';
 import { rds } from './rds';
 import { route53 } from './route53';
 import { s3 } from './s3';
+import { secretsManager } from './secrets-manager';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
 import { shield } from './shield';
@@ -78,6 +79,7 @@ export const SERVICES = [
   rds,
   route53,
   s3,
+  secretsManager,
   serviceQuotas,
   ses,
   shield,
