@@ -3,6 +3,7 @@ import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Secret } from '../../model/artifacts';
 import { formatInZone, toInstant } from '../../plan/calendar';
+import { findPlanAccount } from '../../plan/targets';
 import {
   defineCheck,
   type JudgedResource,
@@ -30,7 +31,7 @@ export const secretRotation = defineCheck({
 
 function judge(secret: Secret, resource: JudgedResource, context: TargetContext): Judgement {
   if (secret.deletedDate !== null) return notApplicable('It is to be deleted.', resource);
-  if (!secret.rotationEnabled) return notApplicable('It does not rotate by itself.', resource);
+  if (!secret.rotationEnabled) return judgeCopy(secret, resource, context);
   const { plan, window } = context;
   const { freeze, timeZone } = plan.calendar;
   const times = [
@@ -61,6 +62,23 @@ function judge(secret: Secret, resource: JudgedResource, context: TargetContext)
     resource,
     `It rotates next on or before ${formatInZone(next, timeZone)}, and by its schedule not in the event${freeze ? ' or its freeze' : ''}.`,
   );
+}
+
+/** A copy changes when the secret does that it is a copy of, and has no rotation of its own. */
+function judgeCopy(
+  { primaryRegion }: Secret,
+  resource: JudgedResource,
+  { plan, target }: TargetContext,
+): Judgement {
+  if (primaryRegion === null || primaryRegion === target.region) {
+    return notApplicable('It does not rotate by itself.', resource);
+  }
+  return findPlanAccount(plan, target.account).regions.some(({ name }) => name === primaryRegion)
+    ? notApplicable(`It is a copy of the one in ${primaryRegion}, which is judged there.`, resource)
+    : unknown(
+        resource,
+        `It is a copy of the one in ${primaryRegion}, which the plan does not name: whether that rotates is not known.`,
+      );
 }
 
 const DAY_MS = 86_400_000;

@@ -15,6 +15,16 @@ describe('secret-rotation', () => {
   it.each<[string, Partial<Secret>, string]>([
     ['a week after the event', {}, 'pass'],
     ['not by itself', { rotationEnabled: false, nextRotationDate: '2026-12-12T05:00:00Z' }, 'notApplicable'],
+    [
+      'with the one that it is a copy of, elsewhere',
+      { rotationEnabled: false, primaryRegion: 'eu-west-1' },
+      'unknown',
+    ],
+    [
+      'not by itself, and has copies',
+      { rotationEnabled: false, primaryRegion: 'us-east-1' },
+      'notApplicable',
+    ],
     ['not any more', { deletedDate: '2026-11-20T00:00:00Z' }, 'notApplicable'],
     ['in the event', { nextRotationDate: '2026-12-12T05:00:00Z' }, 'warn'],
     [
