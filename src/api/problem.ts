@@ -38,6 +38,7 @@ const PROBLEM_OF_CODE: Readonly<Record<ErrorCode, ProblemKind>> = {
   'event-too-large': { status: 422, title: 'The event is too large to be judged while you wait' },
   'revision-conflict': { status: 409, title: 'The event has changed since it was read' },
   'record-conflict': { status: 409, title: 'The record has changed since it was read' },
+  'item-not-found': { status: 404, title: 'There is no such action item' },
   'run-in-progress': { status: 409, title: 'A run is in progress' },
   'input-unreadable': { status: 400, title: 'The request cannot be read' },
   'change-invalid': { status: 422, title: 'The change cannot be made' },

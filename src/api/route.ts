@@ -7,7 +7,7 @@ import { finishReply, type HandlerReply, type Reply, type ReplyOf, type Response
 import type { ApiRequest } from './request';
 
 /** The HTTP methods of the API. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * The permission that a caller needs. `open`: none. `read`: for routes that change nothing. `operate`: for routes that

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'revision-conflict'
   | 'run-in-progress'
   | 'record-conflict'
+  | 'item-not-found'
   | 'no-credentials'
   | 'wrong-account'
   | 'aws-unavailable'

@@ -274,11 +274,7 @@ export function findChanges(
   const judged = [...findings, ...ceilings];
   const before = new Set([...redBefore, ...(previous.changes?.unjudged ?? [])]);
   const now = listRedIds(judged);
-  const unknown = new Set(
-    judged.filter(({ status }) => status === 'grey' || status === 'unknown').map(({ id }) => id),
-  );
-  // If nothing could be read, there is one unknown finding, about no resource.
-  const isUnjudged = (id: string): boolean => unknown.has(id) || unknown.has(withLastPart(id, NO_RESOURCE));
+  const isUnjudged = unjudgedAmong(judged);
   const newRed = [...now].filter((id) => !before.has(id));
   const gone = [...before].filter((id) => !now.has(id));
   const resolved = gone.filter((id) => !isUnjudged(id));
@@ -294,6 +290,15 @@ export function findChanges(
     ...(unjudged.length > 0 && { unjudged: unjudged.slice(0, MOST_CHANGES) }),
     ...countIfCut('unjudgedCount', unjudged, MOST_CHANGES),
   };
+}
+
+/** Tells of an id whether what it stands for could not be judged. */
+export function unjudgedAmong(judged: readonly (Finding | Ceiling)[]): (id: string) => boolean {
+  const unknown = new Set(
+    judged.filter(({ status }) => status === 'grey' || status === 'unknown').map(({ id }) => id),
+  );
+  // If nothing could be read, there is one unknown finding, about no resource.
+  return (id) => unknown.has(id) || unknown.has(withLastPart(id, NO_RESOURCE));
 }
 
 /** Finds names in the earlier report: what is good now has the title of its good state, or no longer exists. */

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { lazily } from '../lib/lazily';
+import { createActionItems } from './action-items';
 import { createDocuments } from './documents';
 import { createEntities } from './entities';
 import { createLinks } from './links';
@@ -34,6 +35,7 @@ export function createStore({ client, table, now }: StoreOptions): Store {
       createRecords({ entities, now, completeImport: (event) => parts.plans.completeImport(event) }),
     plans: (): Plans => createPlans({ entities, documents, now, records: parts.records }),
     runs: () => createRuns({ entities, documents, now }),
+    items: () => createActionItems({ entities }),
     notifications: () => createNotifications({ entities, now }),
     links: () => createLinks({ entities, now }),
     replies: () => createReplies({ entities, documents, now }),

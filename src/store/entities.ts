@@ -4,7 +4,7 @@
  * | partition          | sort key                                             |
  * |--------------------|------------------------------------------------------|
  * | event              | plan · planRevision/n · record/kind/key · schedule   |
- * |                    | lease · lightLease · run/id · link/id                |
+ * |                    | lease · lightLease · run/id · link/id · actionItem/id |
  * | notifications of   | notification/id                                      |
  * | an event           |                                                      |
  * | event, run         | inventory/account/region                             |
@@ -18,6 +18,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
 import { lazily } from '../lib/lazily';
+import type { ActionItem } from '../model/action-item';
 import type { Channel, NotificationKind } from '../model/notification';
 import type {
   EventRecord,
@@ -226,6 +227,22 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
             v: version,
           },
           indexes: { byEvent: { pk: pk(['event']), sk: sk(['kind', 'key']) } },
+        },
+        on,
+      ),
+    actionItem: () =>
+      new Entity(
+        {
+          model: model('actionItem'),
+          attributes: {
+            event: text,
+            id: text,
+            item: { type: CustomAttributeType<ActionItem>('any'), required: true },
+            revision: number,
+            token,
+            v: version,
+          },
+          indexes: { byEvent: { pk: pk(['event']), sk: sk(['id']) } },
         },
         on,
       ),

@@ -4,6 +4,7 @@
  * Every method either takes effect as a whole, or readers see no effect at all. Methods that change what others may be
  * changing take the revision that the caller has read, and throw an {@link IemError} if it is not the latest.
  */
+import type { ActionItem } from '../model/action-item';
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
 import type { Inventory } from '../model/inventory';
@@ -17,6 +18,7 @@ export interface Store {
   readonly plans: PlanStore;
   readonly runs: RunStore;
   readonly records: RecordStore;
+  readonly items: ActionItemStore;
   readonly notifications: NotificationStore;
   readonly links: LinkStore;
   readonly replies: ReplyStore;
@@ -274,6 +276,26 @@ export interface RecordStore {
   put<K extends RecordKind>(draft: RecordDraft<K>, expectedRevision: number): Promise<EventRecord<K>>;
   /** Withdraws a record. Changes nothing if there is none. Throws `record-conflict`. */
   withdraw(record: RecordRef & RecordAuthor, expectedRevision: number): Promise<void>;
+}
+
+/** An action item as it is stored. */
+export interface StoredItem {
+  readonly item: ActionItem;
+  /** Counts from 1. */
+  readonly revision: number;
+}
+
+/** Stores the action items of events. */
+export interface ActionItemStore {
+  /** Returns null if there is none. */
+  get(event: string, id: string): Promise<StoredItem | null>;
+  /** Lists the items of an event by id. */
+  list(event: string, page?: PageRequest): Promise<Page<StoredItem>>;
+  /**
+   * Writes an item. `expectedRevision` is the one that the caller has read, 0 for a new item. Throws `record-conflict` if
+   * somebody has written it since.
+   */
+  put(event: string, item: ActionItem, expectedRevision: number): Promise<StoredItem>;
 }
 
 /** Identifies a notification. */

@@ -114,7 +114,8 @@ export const addRecord = <K extends WritableKind>(
   return putRecord(backend, at, value, 0, author);
 };
 
-function refuse([objection]: readonly Objection[]): void {
+/** Throws `change-invalid` with the first objection, if there is one. */
+export function refuse([objection]: readonly Objection[]): void {
   if (objection === undefined) return;
   const meant = objection.suggest?.();
   const suggestion = meant === undefined ? '' : ` (did you mean ${meant}?)`;

@@ -5,11 +5,12 @@ import type { Backend } from '../backend';
 import { checkStoredEvent } from '../judging/check';
 import { findReport, type JudgingInput, loadJudgingInput } from '../judging/judging-input';
 import { notifyOfRun } from '../notifications/notify-of-run';
+import { followRunInItems, type JudgedRun, loadJudgedRun } from '../records/action-items';
 import { loadPlanWithRecords } from '../records/merge-records';
 import { type RunInput, refOf } from './prepare-run';
 
 /**
- * Judges the inventories of a run, stores the result and sends notifications about changes. The result is kept forever
+ * Judges the inventories of a run, stores the result, opens and closes action items, and sends notifications about changes. The result is kept forever
  * if the event is over. For a run that is already finished, only the steps after storing are repeated, in case a crash
  * prevented them. An aborted run is left alone.
  *
@@ -25,12 +26,17 @@ export async function finishRun(
   const result =
     run.state === 'finished' ? await loadFinishedJudging(store, run) : await judgeRun(backend, run);
   if (isFinal(result)) await store.runs.keep(run);
+  await followRunInItems(store, result.finished, result.judged);
   await notifyOfRun(backend, { ...result, run });
   return {};
 }
 
 /** A run's report, with the plan and the previous report that it was made from. */
-type FinishedJudging = Pick<JudgingInput, 'plan' | 'previous'> & { readonly report: Report };
+type FinishedJudging = Pick<JudgingInput, 'plan' | 'previous'> & {
+  readonly report: Report;
+  readonly finished: Run;
+  readonly judged: JudgedRun;
+};
 
 /** A report of how the event went is kept forever. A forecast before the event expires as other runs do. */
 const isFinal = ({ plan, report }: FinishedJudging): boolean =>
@@ -50,8 +56,8 @@ async function judgeRun({ store, now }: Pick<Backend, 'store' | 'now'>, run: Run
       finishedAt: now(),
     },
   });
-  await store.runs.finish(run, { report, ...everything });
-  return { ...input, report };
+  const finished = await store.runs.finish(run, { report, ...everything });
+  return { ...input, report, finished, judged: { asOf: report.run.asOf, ...everything } };
 }
 
 async function loadFinishedJudging(store: Store, run: Run): Promise<FinishedJudging> {
@@ -59,5 +65,5 @@ async function loadFinishedJudging(store: Store, run: Run): Promise<FinishedJudg
   const report = await store.runs.report(run);
   const since = report.changes?.since;
   const previous = since === undefined ? null : await findReport(store, { event: run.event, id: since });
-  return { plan, report, previous };
+  return { plan, report, previous, finished: run, judged: await loadJudgedRun(store, run, report.run.asOf) };
 }

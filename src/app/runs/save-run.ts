@@ -5,6 +5,7 @@ import type { EventPlan } from '../../plan/schema';
 import type { Run, Store, StoredPlan } from '../../store/store';
 import type { CheckedEvent } from '../judging/check';
 import { type JudgingInput, loadJudgingInput } from '../judging/judging-input';
+import { followRunInItems } from '../records/action-items';
 import { tolerate } from '../tolerate';
 import { abandon, LEASE_SECONDS, whileHolding } from './lease';
 
@@ -19,8 +20,8 @@ export interface SaveRunInput {
 }
 
 /**
- * Runs one check and stores it: the plan first, then the results, which become visible all at once at the end. The run
- * holds the event's lease meanwhile, and is marked as aborted if it fails.
+ * Runs one check and stores it: the plan first, then the results, which become visible all at once at the end, and then what
+ * they change in the action items. The run holds the event's lease meanwhile, and is marked as aborted if it fails.
  *
  * @throws IemError `run-in-progress` if another run of the event is executing.
  */
@@ -49,7 +50,8 @@ export async function saveRun(
     return await whileHolding(store, run, async () => {
       const { report, inventories, ...everything } = await produce(run, input);
       for (const inventory of inventories) await store.runs.saveInventory(run, inventory);
-      await store.runs.finish(run, { report, ...everything });
+      const finished = await store.runs.finish(run, { report, ...everything });
+      await followRunInItems(store, finished, { asOf: report.run.asOf, ...everything });
       return report;
     });
   } catch (error) {

@@ -63,7 +63,8 @@ export function listToDos(report: Report): readonly ToDo[] {
   }));
 }
 
-const actionOf = ({ action }: Fix): string => action.replace(` ${OVERDUE}`, '');
+/** What to do, without saying whether it is overdue. */
+export const actionOf = ({ action }: Fix): string => action.replace(` ${OVERDUE}`, '');
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
