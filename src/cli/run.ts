@@ -11,6 +11,7 @@ import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import { toPlainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
+import { openItems } from '../workbook/action-items';
 import { buildWorkbook } from '../workbook/build';
 import type { Workbook } from '../workbook/document';
 import type { Environment } from './environment';
@@ -188,12 +189,12 @@ export async function planWorkbook(
   environment: Environment,
 ): Promise<Workbook> {
   const now = environment.now();
-  const input = { plan, owners: new Map<string, string>(), now };
-  if (inventory === undefined) return buildWorkbook({ ...input, report: null, inventories: [] });
+  if (inventory === undefined) return buildWorkbook({ plan, now, report: null, inventories: [], items: [] });
   const inventories = await readRecordedInventories(plan, inventory, environment);
   const run = { id: runId(now), trigger: 'cli', by: environment.user, startedAt: now, finishedAt: now };
-  const { report } = await checkEvent({ plan, previous: null, inventories, run });
-  return buildWorkbook({ ...input, report, inventories });
+  const { report, ...judged } = await checkEvent({ plan, previous: null, inventories, run });
+  const items = openItems({ by: `run ${run.id}`, at: now, asOf: report.run.asOf }, judged);
+  return buildWorkbook({ plan, now, report, inventories, items });
 }
 
 const jsonText = (answer: unknown): string => `${JSON.stringify(answer, null, 2)}\n`;

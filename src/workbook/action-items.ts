@@ -3,12 +3,13 @@
  * when it finds that no more, and opens it again when it is back. People say who does it, by when, and how far it is.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { compareText } from '../lib/compare-text';
 import { stableId } from '../lib/stable-id';
 import type { ActionItem, ItemEvent, PEOPLES_STATES } from '../model/action-item';
 import type { Ceiling } from '../model/ceiling';
 import type { Accepted, Finding } from '../model/finding';
 import { unjudgedAmong } from '../report/build';
-import { actionOf } from '../report/render/fixes';
+import { actionOf, compareDates } from '../report/render/fixes';
 import { findingColour } from '../report/render/words';
 
 /** A finding or ceiling that is red or yellow. */
@@ -100,6 +101,10 @@ export function followRun(
   );
   return [...followed, ...opened];
 }
+
+/** The items that a run opens where there are none yet. */
+export const openItems = (...judged: Parameters<typeof collectProblems>): readonly ActionItem[] =>
+  followRun([], collectProblems(...judged), () => undefined).map(({ after }) => after);
 
 /** What one change mends has one item, and everything else has an item of its own. */
 const itemIdOf = ({ id, change }: Problem): string =>
@@ -271,3 +276,23 @@ export const isPending = ({ state }: Pick<ActionItem, 'state'>): boolean =>
 /** The day on which it is due: as people say, or else the latest on which it still helps; null where there is none. */
 export const dueOf = ({ due, found }: Pick<ActionItem, 'due' | 'found'>): string | null =>
   due ?? found?.by ?? null;
+
+/** Whether the day on which it is due is over; of what somebody has still to do. */
+export const isLate = (item: ActionItem, today: string): boolean => {
+  const due = dueOf(item);
+  return isPending(item) && due !== null && due < today;
+};
+
+const ORDER_OF_STATES = ['open', 'in-progress', 'done', 'accepted', 'resolved'] as const;
+const ORDER_OF_COLOURS = ['red', 'yellow', 'green'] as const;
+
+/** What must be done first comes first: by state, colour and due date. */
+export const inOrder = (items: readonly ActionItem[]): readonly ActionItem[] =>
+  items.toSorted(
+    (a, b) =>
+      Number(isPending(b)) - Number(isPending(a)) ||
+      (isPending(a) ? 0 : ORDER_OF_STATES.indexOf(a.state) - ORDER_OF_STATES.indexOf(b.state)) ||
+      ORDER_OF_COLOURS.indexOf(a.colour) - ORDER_OF_COLOURS.indexOf(b.colour) ||
+      compareDates(dueOf(a), dueOf(b)) ||
+      compareText(a.id, b.id),
+  );

@@ -1,3 +1,4 @@
+import type { ActionItem } from '../model/action-item';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
@@ -10,8 +11,8 @@ export interface WorkbookInput {
   readonly report: Report | null;
   /** What that run read; none where it was not kept. */
   readonly inventories: readonly Inventory[];
-  /** Owners of findings and ceilings, by id. */
-  readonly owners: ReadonlyMap<string, string>;
+  /** What must be done, as runs and people left it. */
+  readonly items: readonly ActionItem[];
   /** ISO 8601 in UTC. */
   readonly now: string;
 }

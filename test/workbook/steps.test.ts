@@ -17,7 +17,7 @@ const stepsOf = (
     plan: aPlan({ calendar: CALENDAR, ...more } as Partial<EventPlanInput>),
     report,
     inventories: [],
-    owners: new Map(),
+    items: [],
     now,
   });
 

@@ -3,7 +3,7 @@ import type { Report } from '../../model/report';
 import type { Run, Store } from '../../store/store';
 import { buildWorkbook } from '../../workbook/build';
 import type { Workbook } from '../../workbook/document';
-import { ownersOf } from '../owners';
+import { listActionItems } from '../records/action-items';
 import { loadPlanWithRecords } from '../records/merge-records';
 import { tolerate } from '../tolerate';
 
@@ -17,7 +17,8 @@ export async function loadWorkbook(store: Store, event: string, now: string): Pr
   const plan = await loadPlanWithRecords(store, event);
   const run = await store.runs.latest(event);
   const { report, inventories } = run === null ? NO_RUN : await loadResults(store, run);
-  return buildWorkbook({ plan, report, inventories, owners: await ownersOf({ store }, event), now });
+  const items = (await listActionItems(store, event)).map(({ item }) => item);
+  return buildWorkbook({ plan, report, inventories, items, now });
 }
 
 interface RunResults {

@@ -1,6 +1,7 @@
 /** Sections 10, 11, 15, 16 and 17: what a run came to. */
+
+import type { ActionItem } from '../../model/action-item';
 import { targetName } from '../../model/target';
-import { listToDos, type ToDo } from '../../report/render/fixes';
 import {
   describeVerdict,
   findingColour,
@@ -15,10 +16,11 @@ import {
   placeOf,
   whereOf,
 } from '../../report/render/words';
-import { type Block, cell, type SectionContent } from '../document';
+import { dueOf, inOrder, isLate, isPending } from '../action-items';
+import { type Block, type Cell, cell, type SectionContent } from '../document';
 import type { WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
-import { MOST_ROWS } from '../words';
+import { MOST_ROWS, todayOf } from '../words';
 
 const notChecked = ({ plan }: WorkbookInput): SectionContent => ({
   blocks: [],
@@ -156,36 +158,35 @@ export function scorecard(input: WorkbookInput): SectionContent {
   };
 }
 
-/** Section 16: what must still be done, of the run and of people. */
+/** Section 16: what must be done, as runs and people left it. */
 export function actionItems(input: WorkbookInput): SectionContent {
-  const { plan, report, owners } = input;
-  const found = report === null ? [] : listToDos(report);
-  const ownersOf = ({ places }: ToDo): string =>
-    [...new Set(places.flatMap(({ id }) => owners.get(id) ?? []))].join(', ');
-  const unowned = found.filter(
-    (one) => one.accepted === null && one.colour === 'red' && ownersOf(one) === '',
+  const { plan, report, items, now } = input;
+  const ordered = inOrder(items);
+  const open = ordered.filter(({ state }) => state !== 'resolved');
+  const resolved = ordered.filter(({ state }) => state === 'resolved');
+  const owner = ownerByRole(plan, 'incident');
+  const unowned = items.filter(
+    (item) => isPending(item) && item.colour === 'red' && item.owner === undefined,
   ).length;
+  const late = items.filter((item) => isLate(item, todayOf(plan, now))).length;
   return {
     blocks: [
       {
         kind: 'table',
-        title: 'Found by the run',
-        columns: ['Status', 'What to do', 'Where', 'Owner', 'By', 'Remarks'],
-        rows: found
-          .slice(0, MOST_ROWS)
-          .map((one) => [
-            cell(one.accepted ? 'accepted' : one.colour, { colour: one.accepted ? 'grey' : one.colour }),
-            cell(one.action),
-            cell(placesOf(one)),
-            cell(ownersOf(one)),
-            cell(one.by),
-            cell(one.accepted ? `${one.accepted.reason} (until ${one.accepted.expires})` : null),
-          ]),
-        ...noteOf(found.length),
+        columns: ['Status', 'State', 'Description', 'Where', 'Reason', 'Owner', 'Due', 'Remarks'],
+        rows: open.slice(0, MOST_ROWS).map(rowOfItem),
+        ...noteOf(open.length),
       },
       {
         kind: 'table',
-        title: 'Written by people',
+        title: 'Resolved',
+        columns: ['Description', 'Where', 'On', 'By', 'Owner'],
+        rows: resolved.slice(0, MOST_ROWS).map(rowOfResolved),
+        ...noteOf(resolved.length),
+      },
+      {
+        kind: 'table',
+        title: 'Written in the plan',
         columns: ['Status', 'Description', 'Reason', 'Owner', 'Due', 'Remarks'],
         rows: plan.actionItems.map(({ status, description, reason, owner, due, remarks }) => [
           cell(status, { colour: status }),
@@ -203,20 +204,41 @@ export function actionItems(input: WorkbookInput): SectionContent {
         ? []
         : [
             {
-              what: `Say who takes on ${formatCount(unowned, 'red item')} that nobody has (owner of the finding).`,
-              owner: ownerByRole(plan, 'incident'),
+              what: `Say who takes on ${formatCount(unowned, 'red item')} that nobody has (iem items).`,
+              owner,
             },
           ]),
+      ...(late === 0 ? [] : [{ what: `Do what is late: ${formatCount(late, 'item')} (iem items).`, owner }]),
     ],
   };
 }
 
-const MOST_PLACES = 5;
+const rowOfItem = (item: ActionItem): readonly Cell[] => {
+  const colour = item.state === 'accepted' ? 'grey' : item.state === 'done' ? 'green' : item.colour;
+  return [
+    cell(item.colour, { colour }),
+    cell(item.state),
+    cell(item.description),
+    cell(whereIs(item)),
+    cell(item.reason ?? (item.state === 'accepted' ? item.history.at(-1)?.detail : undefined)),
+    cell(item.owner),
+    cell(dueOf(item)),
+    cell(item.remarks),
+  ];
+};
 
-function placesOf({ places }: ToDo): string {
-  const more = places.length - MOST_PLACES;
-  return `${places.slice(0, MOST_PLACES).map(placeOf).join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
+const rowOfResolved = (item: ActionItem): readonly Cell[] => {
+  const last = item.history.at(-1);
+  return [
+    cell(item.description),
+    cell(whereIs(item)),
+    cell(last?.at.slice(0, 10)),
+    cell(last?.by),
+    cell(item.owner),
+  ];
+};
+
+const whereIs = ({ found }: ActionItem): string | null => (found === undefined ? null : placeOf(found));
 
 /** Section 17: what raises the breaking point, the lowest ceiling first, and what people recommend. */
 export function recommendations(input: WorkbookInput): SectionContent {
