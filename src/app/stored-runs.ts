@@ -59,7 +59,8 @@ async function noRunOf({ plans }: Pick<Store, 'plans'>, event: string): Promise<
 const namesOf = ({ items, cursor }: Page<PlanSummary>): string =>
   `${items.map(({ id }) => id).join(', ')}${cursor === null ? '' : ' and more'}`;
 
-async function onlyEvent({ plans }: Pick<Store, 'plans'>): Promise<string> {
+/** The event of a store that holds one. Throws `run-not-found` where it holds none, `input-unreadable` where it holds several. */
+export async function onlyEvent({ plans }: Pick<Store, 'plans'>): Promise<string> {
   const page = await plans.list();
   const [first, second] = page.items;
   if (first === undefined) throw new IemError('run-not-found', 'The store holds no runs.');

@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { accountsCommand } from './commands/accounts';
 import { checkCommands } from './commands/check';
 import { doctorCommand } from './commands/doctor';
+import { itemsCommands } from './commands/items';
 import { notifyCommands } from './commands/notify';
 import { planCommands } from './commands/plan-files';
 import { remoteCommands } from './commands/remote';
@@ -41,6 +42,7 @@ answered.`,
     runsCommand,
     reportCommands,
     workbookCommand,
+    itemsCommands,
     notifyCommands,
     remoteCommands,
   ])

@@ -23,7 +23,8 @@ const shortText = z.string().trim().min(1).max(MOST_CHARACTERS);
 /** What people may say of any item. */
 export const itemWords = z.strictObject({
   owner: shortText.optional(),
-  due: isoDate
+  due: z.iso
+    .date()
     .optional()
     .meta({ description: 'Where it differs from the latest day on which it still helps.' }),
   reason: shortText.optional(),

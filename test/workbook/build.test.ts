@@ -100,9 +100,7 @@ describe('the workbook of the sample event', () => {
   it('names the lowest ceiling first, and who has taken it on', () => {
     expect(textOf(table('11'))[0]).toMatch(/^red \| CPU of shop-orders .* \| 2\.8×/);
     expect(textOf(table('17'))[0]).toMatch(/^2\.8× \| CPU of shop-orders/);
-    expect(
-      textOf(table('16')).filter((row) => row.includes('Sofia Lindqvist')),
-    ).toHaveLength(1);
+    expect(textOf(table('16')).filter((row) => row.includes('Sofia Lindqvist'))).toHaveLength(1);
   });
 
   it('waits for the end of the event with its analysis', () => {

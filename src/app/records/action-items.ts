@@ -119,18 +119,24 @@ export interface Author {
   readonly at: string;
 }
 
-/** Adds an item of a person. Throws `plan-not-found`, `change-invalid`. */
+/**
+ * Adds an item of a person.
+ *
+ * @param id Where adding the same again is to be refused; by default a new one.
+ * @throws IemError `plan-not-found`; `change-invalid`; `record-conflict` where there is one with this id.
+ */
 export async function addActionItem(
   { plans, items }: Pick<Store, 'plans' | 'items'>,
   event: string,
   words: OwnItem,
   { by, at }: Author,
+  id = `item~${randomUUID()}`,
 ): Promise<StoredItem> {
   await plans.get(event);
   refuse(objectionsToSecrets(words));
   const item: ActionItem = {
     ...words,
-    id: `item~${randomUUID()}`,
+    id,
     state: 'open',
     history: [{ at, by, did: 'opened' }],
   };

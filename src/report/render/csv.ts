@@ -1,12 +1,11 @@
+import { type CsvValue, writeCsv } from '../../lib/csv';
 import type { Report } from '../../model/report';
 import { type FindingWithCeiling, listOpenFindings } from './open-findings';
 import { toPlainReport } from './plain-text';
 import type { Renderer } from './renderer';
 
-type Value = string | number | boolean | null | undefined;
-
 /** The columns have the names of the report's fields; nested fields have joined names. */
-const COLUMNS: Readonly<Record<string, (finding: FindingWithCeiling) => Value>> = {
+const COLUMNS: Readonly<Record<string, (finding: FindingWithCeiling) => CsvValue>> = {
   kind: ({ ceiling }) => (ceiling === undefined ? 'finding' : 'ceiling'),
   status: ({ status }) => status,
   critical: ({ critical }) => critical,
@@ -39,39 +38,19 @@ const COLUMNS: Readonly<Record<string, (finding: FindingWithCeiling) => Value>> 
   id: ({ id }) => id,
 };
 
-/**
- * Renders CSV by RFC 4180, in UTF-8: a header, then a row for every caveat, and for every ceiling and finding that is not a
- * pass. Numbers are not rounded. What a spreadsheet would take for a formula becomes text.
- */
+/** Renders CSV: a header, then a row for every caveat, and for every ceiling and finding that is not a pass. Numbers are not rounded. */
 export const csv: Renderer = (report) =>
-  [Object.keys(COLUMNS), ...caveatRows(toPlainReport(report)), ...rowsOf(toPlainReport(report))]
-    .map((row) => `${row.map(formatCell).join(',')}\r\n`)
-    .join('');
+  writeCsv([Object.keys(COLUMNS), ...caveatRows(toPlainReport(report)), ...rowsOf(toPlainReport(report))]);
 
 /** Renders the same with a byte order mark, without which Excel does not recognize UTF-8. */
 export const csvForExcel: Renderer = (report, options) => `\ufeff${csv(report, options)}`;
 
-const caveatRows = ({ caveats = [] }: Report): Value[][] =>
+const caveatRows = ({ caveats = [] }: Report): CsvValue[][] =>
   caveats.map((detail) =>
     Object.keys(COLUMNS).map((column) =>
       column === 'kind' ? 'caveat' : column === 'detail' ? detail : null,
     ),
   );
 
-const rowsOf = (report: Report): Value[][] =>
+const rowsOf = (report: Report): CsvValue[][] =>
   listOpenFindings(report).map((finding) => Object.values(COLUMNS).map((column) => column(finding)));
-
-/**
- * The beginning of a formula, also in full-width characters and after spaces
- * (https://owasp.org/www-community/attacks/CSV_Injection), and also after a semicolon, which separates cells in countries whose
- * decimal sign is the comma.
- */
-const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠])/g;
-const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
-
-function formatCell(value: Value): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = value.replaceAll(FORMULA, "$1'");
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}

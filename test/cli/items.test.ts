@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { measureWidth } from '../../src/report/render/plain-text';
+import { iem } from '../builders/environment';
+import { temporaryFolder } from './folder';
+
+const folder = temporaryFolder();
+const PLAN = 'events/plans/flash-sale.yaml';
+const INVENTORY = 'events/inventories/flash-sale.json.gz';
+
+describe('iem items', () => {
+  const at = (...argv: readonly string[]) => iem(['items', ...argv, '--store', `${folder.path}/store`]);
+  const listed = async (...argv: readonly string[]) => {
+    const { code, stdout } = await at('list', '--format', 'json', ...argv);
+    expect(code).toBe(0);
+    return JSON.parse(stdout) as { item: Record<string, string>; revision: number }[];
+  };
+  const one = async (id: string) => (await listed()).find(({ item }) => item.id === id);
+
+  beforeAll(async () => {
+    const stored = ['--store', `${folder.path}/store`, '--output', `${folder.path}/report.json`];
+    await iem(['check', PLAN, '--inventory', INVENTORY, ...stored]);
+  });
+
+  it('lists what a stored run has opened, what must be done first before the others', async () => {
+    const { code, stdout } = await at('list');
+    expect(code).toBe(0);
+    const lines = stdout.split('\n');
+    expect(lines[0]).toMatch(/^\d+ action items of flash-sale$/);
+    expect(lines[1]).toMatch(/^✗ /);
+    expect(lines.filter((line) => measureWidth(line) > 80)).toEqual([]);
+    const colours = (await listed()).map(({ item }) => item.colour);
+    expect(new Set(colours)).toEqual(new Set(['red', 'yellow']));
+  });
+
+  it('are changed, found again by owner and state, and told by the workbook', async () => {
+    const [first, second] = (await listed()).map(({ item }) => item.id ?? '');
+    const given = ['--owner', 'Mei Tan', '--state', 'in-progress', '--due', '2026-12-01'];
+    expect(await at('set', first ?? '', second ?? '', ...given)).toMatchObject({
+      code: 0,
+      stderr: 'Changed 2 of 2.\n',
+    });
+    expect((await listed('--owner', 'Mei Tan', '--state', 'in-progress')).map(({ item }) => item.id)).toEqual(
+      [first, second],
+    );
+    expect(await at('set', first ?? '', '--owner', 'Mei Tan')).toMatchObject({ stderr: 'Changed 0 of 1.\n' });
+    const workbook = await iem(['workbook', '--event', 'flash-sale', '--store', `${folder.path}/store`]);
+    expect(workbook.stdout.split('\n').filter((line) => line.includes('| Mei Tan |'))).toHaveLength(2);
+  });
+
+  it('may be added, and named an owner by check and by tag', async () => {
+    const added = await at('add', 'Book the room.', '--owner', 'Bo', '--status', 'yellow');
+    expect(added).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Added item~[0-9a-f-]+\.\n$/) });
+    const open = (await listed()).filter(({ item }) => item.owner === undefined);
+    expect(await at('assign', 'Databases', '--check', 'db-*')).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^[1-9]\d* items have Databases now\.\n$/),
+    });
+    expect((await listed('--owner', 'Databases')).length).toBeGreaterThan(0);
+    const tagged = await at('assign', 'Shop', '--tag', 'app=shop');
+    expect(tagged.code).toBe(0);
+    expect((await listed('--owner', 'Shop')).length).toBeLessThan(open.length);
+    expect((await listed('--owner', 'Shop')).length).toBeGreaterThan(0);
+    expect(await at('assign', 'Nobody', '--tag', 'app=none')).toMatchObject({
+      stderr: '0 items have Nobody now.\n',
+    });
+  });
+
+  it('go to a sheet and back, where only what was edited changes, and conflicts are shown', async () => {
+    const sheet = `${folder.path}/items.csv`;
+    expect(await at('list', '--output', sheet)).toMatchObject({ code: 0 });
+    expect(await at('import', sheet)).toMatchObject({ code: 0, stderr: '0 items changed.\n' });
+
+    const before = await listed();
+    const [a, b] = before.map(({ item }) => item.id ?? '');
+    const text = readFileSync(sheet, 'utf8');
+    const edited = text
+      .split('\r\n')
+      .map((line) =>
+        [a, b].some((id) => line.includes(`,${id},`)) ? line.replace('in-progress', 'done') : line,
+      );
+    writeFileSync(sheet, `\ufeff${edited.join('\n')}`);
+    await at('set', b ?? '', '--state', 'open');
+
+    const tried = await at('import', sheet, '--dry-run');
+    expect(tried).toMatchObject({ code: 1, stderr: expect.stringContaining('1 item would change.\n') });
+    const taken = await at('import', sheet);
+    expect(taken.code).toBe(1);
+    expect(taken.stderr).toBe(
+      `Conflict in ${b}: state is "open", and "done" in the sheet.\n1 item changed.\n`,
+    );
+    expect((await one(a ?? ''))?.item.state).toBe('done');
+    expect((await one(b ?? ''))?.item.state).toBe('open');
+    const others = (items: typeof before) => items.filter(({ item }) => item.id !== a && item.id !== b);
+    expect(others(await listed())).toEqual(others(before));
+  });
+
+  it.each([
+    [['set', 'x'], 'Say what to change'],
+    [['set', 'x', '--due', 'soon'], '--due'],
+    [['set', 'x', '--owner', 'Mei'], 'has no action item "x"'],
+    [['set', 'x', '--state', 'resolved'], 'Allowed choices are open, in-progress, done'],
+    [['assign', 'Mei'], 'Say which items'],
+    [['assign', 'Mei', '--tag', 'team'], 'key=value'],
+    [['import', PLAN], 'has no column "id"'],
+    [['list', '--output', 'items.docx'], 'does not tell the format'],
+  ])('refuse %j', async (argv, message) => {
+    const { code, stderr } = await at(...argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
