@@ -1,5 +1,5 @@
 import type { Route } from './route';
-import { changeItem, createItem, getItem, listItems } from './routes/action-items';
+import { changeActionItem, createActionItem, getActionItem, listActionItems } from './routes/action-items';
 import { listCeilings } from './routes/ceilings';
 import {
   createEvent,
@@ -30,7 +30,7 @@ export const routes: readonly Route[] = [
   ...[listTargets, getTargetInventory, listArtifactItems],
   ...[getReport, askWhatIf, askUntilGreen],
   ...[...answers, ...loadTests, ...waivers, ...owners],
-  ...[listItems, createItem, getItem, changeItem],
+  ...[listActionItems, createActionItem, getActionItem, changeActionItem],
   ...[createLink, listLinks, revokeLink, openLink],
   ...[listNotifications, startDrill],
 ];

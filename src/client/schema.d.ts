@@ -605,6 +605,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{eventId}/action-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the action items of an event by id
+         * @description Needs the permission to read.
+         */
+        get: operations["listActionItems"];
+        put?: never;
+        /**
+         * Adds an action item that no run finds
+         * @description Runs open, resolve and reopen the items of what they find by themselves. Needs the permission to operate.
+         */
+        post: operations["createActionItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/action-items/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads an action item with its history
+         * @description Needs the permission to read.
+         */
+        get: operations["getActionItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes the state, owner, due date, reason or remarks of an action item
+         * @description An item of a finding keeps the description and colour that runs give it. If it is said to be done, the next run that read the account later tells whether it is. Needs the permission to operate.
+         */
+        patch: operations["changeActionItem"];
+        trace?: never;
+    };
     "/events/{eventId}/links": {
         parameters: {
             query?: never;
@@ -2230,6 +2278,47 @@ export interface components {
         };
         /**
          * @example {
+         *       "description": "Book the room for the night of the event.",
+         *       "owner": "Mei Tan",
+         *       "due": "2026-12-01"
+         *     }
+         */
+        NewActionItem: {
+            owner?: string;
+            /**
+             * Format: date
+             * @description Where it differs from the latest day on which it still helps.
+             */
+            due?: string;
+            reason?: string;
+            remarks?: string;
+            description: string;
+            /**
+             * @default red
+             * @enum {string}
+             */
+            colour?: "red" | "yellow" | "green";
+        };
+        /**
+         * @description What is left out stays as it is; null takes a value away.
+         * @example {
+         *       "state": "in-progress",
+         *       "owner": "Mei Tan"
+         *     }
+         */
+        ActionItemEdit: {
+            /** @enum {string} */
+            state?: "open" | "in-progress" | "done";
+            owner?: string | null;
+            due?: string | null;
+            reason?: string | null;
+            remarks?: string | null;
+            /** @enum {string} */
+            colour?: "red" | "yellow" | "green";
+            description?: string;
+        };
+        /**
+         * @example {
          *       "run": "latest",
          *       "expiresInDays": 7
          *     }
@@ -3159,6 +3248,66 @@ export interface components {
              */
             at: string;
             revision: number;
+        };
+        StoredActionItem: {
+            item: components["schemas"]["ActionItem"];
+            revision: number;
+        };
+        ActionItem: {
+            /** @description The same on every run. */
+            id: string;
+            /**
+             * @description `done`: somebody says so, and the next run tells whether it is. `accepted`: a waiver accepts the risk. `resolved`: runs do not find it any more.
+             * @enum {string}
+             */
+            state: "open" | "in-progress" | "done" | "accepted" | "resolved";
+            /** @enum {string} */
+            colour: "red" | "yellow" | "green";
+            description: string;
+            owner?: string;
+            /**
+             * Format: date
+             * @description Where it differs from the latest day on which it still helps.
+             */
+            due?: string;
+            reason?: string;
+            remarks?: string;
+            /** @description Of an item that a run opened. */
+            found?: {
+                /** @description Id of the check or the family of ceilings. */
+                check: string;
+                account: string;
+                region: string;
+                resource: string;
+                /** @description Ids of what one change mends. */
+                findings: string[];
+                /** @description What is changed, as in what-if. */
+                change?: string;
+                /**
+                 * Format: date
+                 * @description The latest day on which it still helps.
+                 */
+                by?: string;
+                /**
+                 * Format: date-time
+                 * @description As of when a run last said something new of it.
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                asOf: string;
+            };
+            /** @description Oldest first; a long one lacks some of its middle. */
+            history: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                at: string;
+                /** @description A person, or `run` and the id of the run. */
+                by: string;
+                /** @enum {string} */
+                did: "opened" | "changed" | "accepted" | "resolved" | "reopened";
+                detail?: string;
+            }[];
         };
         NewReportLink: {
             event: string;
@@ -4832,7 +4981,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such event; There is no such run; There is no such route; There is no such link; There is no such record. */
+        /** @description There is no such event; There is no such run; There is no such action item; There is no such route; There is no such link; There is no such record. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -6916,6 +7065,182 @@ export interface operations {
             403: components["responses"]["Gateway403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listActionItems: {
+        parameters: {
+            query?: {
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
+                limit?: number;
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
+                cursor?: string;
+                state?: "open" | "in-progress" | "done" | "accepted" | "resolved";
+                owner?: string;
+                /** @description Only items that are due before this day. */
+                dueBefore?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. Items that the filters leave out count towards its limit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StoredActionItem"][];
+                        /** @description Send it to get the next page; null on the last page. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createActionItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For a day, a request with the same key and content gets the same reply again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActionItem"];
+            };
+        };
+        responses: {
+            /** @description The item was added. */
+            201: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the item. */
+                    ETag?: string;
+                    /** @description Path of the item. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredActionItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getActionItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the item. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredActionItem"];
+                };
+            };
+            /** @description The caller already has the current version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeActionItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionItemEdit"];
+            };
+        };
+        responses: {
+            /** @description The item was changed. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the item. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredActionItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -34,6 +34,22 @@ export const itemWords = z.strictObject({
 /** What people write of an item of their own. */
 export const ownItem = itemWords.extend({ description: shortText, colour: itemColour.default('red') });
 
+/** What people write of an item of their own. */
+export type OwnItem = ReadonlyDeep<z.infer<typeof ownItem>>;
+
+/** What a person changes of an item: what is left out stays, and null takes a value away. */
+export const itemEdit = z.strictObject({
+  state: z.enum(PEOPLES_STATES).optional(),
+  owner: itemWords.shape.owner.unwrap().nullable().optional(),
+  due: itemWords.shape.due.unwrap().nullable().optional(),
+  reason: itemWords.shape.reason.unwrap().nullable().optional(),
+  remarks: itemWords.shape.remarks.unwrap().nullable().optional(),
+  colour: itemColour.optional(),
+  description: ownItem.shape.description.optional(),
+});
+/** What a person changes of an item. What a run tells of one is not theirs to change: its colour and description. */
+export type ItemEdit = ReadonlyDeep<z.infer<typeof itemEdit>>;
+
 const itemEvent = z.object({
   at: time,
   by: z.string().meta({ description: 'A person, or `run` and the id of the run.' }),
@@ -44,6 +60,7 @@ const itemEvent = z.object({
 /** Something that happened to an item. */
 export type ItemEvent = ReadonlyDeep<z.infer<typeof itemEvent>>;
 
+/** The shape of an {@link ActionItem}. */
 export const actionItem = z
   .object({
     id: z.string().meta({ description: 'The same on every run.' }),

@@ -2,10 +2,9 @@
  * What runs and people make of the action items of section 16: a run opens one for each thing that is red or yellow, resolves it
  * when it finds that no more, and opens it again when it is back. People say who does it, by when, and how far it is.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { compareText } from '../lib/compare-text';
 import { stableId } from '../lib/stable-id';
-import type { ActionItem, ItemEvent, PEOPLES_STATES } from '../model/action-item';
+import type { ActionItem, ItemEdit, ItemEvent } from '../model/action-item';
 import type { Ceiling } from '../model/ceiling';
 import type { Accepted, Finding } from '../model/finding';
 import { unjudgedAmong } from '../report/build';
@@ -190,12 +189,11 @@ const lastChange = ({ history }: ActionItem): string => history.at(-1)?.at ?? ''
 
 /** A run that says the same of a later time writes nothing. */
 function keepIfSame(before: ActionItem, after: ActionItem): ActionItem {
-  const said = ({ colour, description, found }: ActionItem) => [
-    colour,
-    description,
-    { ...found, asOf: null },
-  ];
-  return isDeepStrictEqual(said(before), said(after)) ? before : after;
+  const said = ({ colour, description, found }: ActionItem): string => {
+    const { check, account, region, resource, change, by, findings = [] } = found ?? {};
+    return JSON.stringify([colour, description, check, account, region, resource, change, by, findings]);
+  };
+  return said(before) === said(after) ? before : after;
 }
 
 const happen = (
@@ -215,17 +213,6 @@ const MOST_EVENTS = 100;
 
 const shorten = (history: readonly ItemEvent[]): readonly ItemEvent[] =>
   history.length <= MOST_EVENTS ? history : [...history.slice(0, 1), ...history.slice(1 - MOST_EVENTS)];
-
-/** What a person changes; null takes a value away. What a run tells of an item is not theirs to change. */
-export interface ItemEdit {
-  readonly state?: (typeof PEOPLES_STATES)[number] | undefined;
-  readonly colour?: ActionItem['colour'] | undefined;
-  readonly description?: string | undefined;
-  readonly owner?: string | null | undefined;
-  readonly due?: string | null | undefined;
-  readonly reason?: string | null | undefined;
-  readonly remarks?: string | null | undefined;
-}
 
 const OWN = ['colour', 'description'] as const;
 const EDITED = [

@@ -2,13 +2,19 @@
  * Action items as a sheet that people edit in a spreadsheet and give back. Each row tells which version of the item it was made
  * from, so that what others wrote since is never overwritten.
  */
-import { z } from 'zod';
 import { fnv1a } from '../lib/fnv1a';
 import { stableId } from '../lib/stable-id';
-import { type ActionItem, itemWords, ownItem, PEOPLES_STATES } from '../model/action-item';
+import {
+  type ActionItem,
+  type ItemEdit,
+  itemEdit,
+  type OwnItem,
+  ownItem,
+  PEOPLES_STATES,
+} from '../model/action-item';
 import { IemError } from '../model/error';
 import { placeOf } from '../report/render/words';
-import { dueOf, type ItemEdit, inOrder } from './action-items';
+import { dueOf, inOrder } from './action-items';
 
 /** An item with its revision. */
 interface Versioned {
@@ -16,16 +22,9 @@ interface Versioned {
   readonly revision: number;
 }
 
-/** The columns that people may edit, and what they may write in each. The others tell what the item is. */
-const EDITABLE = {
-  state: z.enum(PEOPLES_STATES),
-  owner: itemWords.shape.owner.unwrap(),
-  due: itemWords.shape.due.unwrap(),
-  reason: itemWords.shape.reason.unwrap(),
-  remarks: itemWords.shape.remarks.unwrap(),
-} as const;
-type Editable = keyof typeof EDITABLE;
-const EDITABLES = Object.keys(EDITABLE) as readonly Editable[];
+/** The columns that people may edit. The others tell what the item is. */
+const EDITABLES = ['state', 'owner', 'due', 'reason', 'remarks'] as const;
+type Editable = (typeof EDITABLES)[number];
 
 /** How each column of the sheet is filled; an empty text is an empty cell. */
 const COLUMNS: Readonly<Record<string, (stored: Versioned) => string>> = {
@@ -70,7 +69,7 @@ export interface SheetConflict {
 export interface SheetReading {
   readonly edits: readonly SheetEdit[];
   /** Rows without an id: items that people add. The same description has the same id. */
-  readonly added: readonly { readonly id: string; readonly words: z.output<typeof ownItem> }[];
+  readonly added: readonly { readonly id: string; readonly words: OwnItem }[];
   readonly conflicts: readonly SheetConflict[];
   /** What cannot be read, as sentences that name the row as spreadsheets number it. */
   readonly problems: readonly string[];
@@ -143,9 +142,9 @@ function readRow(
       edit[column] = null;
       continue;
     }
-    const read = EDITABLE[column].safeParse(given);
+    const read = itemEdit.shape[column].safeParse(given);
     if (!read.success) return { problem: `Row ${number}, ${column}: "${given}" ${EXPECTED[column]}.` };
-    edit[column] = read.data;
+    edit[column] = read.data ?? null;
   }
   return { edit: { id, revision: stored.revision, edit: edit as ItemEdit } };
 }

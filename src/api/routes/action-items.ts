@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addActionItem, changeActionItem } from '../../app/records/action-items';
-import { actionItem, itemState, itemWords, ownItem, PEOPLES_STATES } from '../../model/action-item';
+import { addActionItem, changeActionItem as changeStoredItem } from '../../app/records/action-items';
+import { actionItem, itemEdit, itemState, ownItem } from '../../model/action-item';
 import { dueOf } from '../../workbook/action-items';
 import { jsonBody } from '../body';
 import { ProblemError } from '../problem';
@@ -15,13 +15,16 @@ const storedItem = z
 const itemParams = eventParams.extend({
   itemId: z
     .string()
-    .regex(/^[A-Za-z0-9._~-]{1,1000}$/, 'an id of an action item has letters, digits and ._~-')
+    .regex(
+      /^[A-Za-z][A-Za-z0-9._~-]{0,1000}$/,
+      'an id of an action item begins with a letter and has letters, digits and ._~-',
+    )
     .meta({ example: 'db-multi-az~111122223333~us-east-1~reports' }),
 });
 
 const etag = { ETag: 'The revision; send it as If-Match to change the item.' };
 
-export const listItems = defineRoute({
+export const listActionItems = defineRoute({
   id: 'listActionItems',
   method: 'GET',
   path: '/events/{eventId}/action-items',
@@ -58,7 +61,7 @@ export const listItems = defineRoute({
   },
 });
 
-export const createItem = defineRoute({
+export const createActionItem = defineRoute({
   id: 'createActionItem',
   method: 'POST',
   path: '/events/{eventId}/action-items',
@@ -88,7 +91,7 @@ export const createItem = defineRoute({
   },
 });
 
-export const getItem = defineRoute({
+export const getActionItem = defineRoute({
   id: 'getActionItem',
   method: 'GET',
   path: '/events/{eventId}/action-items/{itemId}',
@@ -105,23 +108,13 @@ export const getItem = defineRoute({
   },
 });
 
-const edit = z
-  .strictObject({
-    state: z.enum(PEOPLES_STATES).optional(),
-    owner: itemWords.shape.owner.unwrap().nullable().optional(),
-    due: itemWords.shape.due.unwrap().nullable().optional(),
-    reason: itemWords.shape.reason.unwrap().nullable().optional(),
-    remarks: itemWords.shape.remarks.unwrap().nullable().optional(),
-    colour: ownItem.shape.colour.unwrap().optional(),
-    description: ownItem.shape.description.optional(),
-  })
-  .meta({
-    id: 'ActionItemEdit',
-    description: 'What is left out stays as it is; null takes a value away.',
-    example: { state: 'in-progress', owner: 'Mei Tan' },
-  });
+const edit = itemEdit.meta({
+  id: 'ActionItemEdit',
+  description: 'What is left out stays as it is; null takes a value away.',
+  example: { state: 'in-progress', owner: 'Mei Tan' },
+});
 
-export const changeItem = defineRoute({
+export const changeActionItem = defineRoute({
   id: 'changeActionItem',
   method: 'PATCH',
   path: '/events/{eventId}/action-items/{itemId}',
@@ -135,7 +128,7 @@ export const changeItem = defineRoute({
   async handle({ params: { eventId, itemId }, headers, body }, { backend: { store, now }, caller }) {
     const at = { event: eventId, id: itemId };
     const author = { by: caller, at: now() };
-    const changed = await changeActionItem(store, at, body, headers['if-match'], author);
+    const changed = await changeStoredItem(store, at, body, headers['if-match'], author);
     return { status: 200, headers: { etag: etagOf(changed.revision) }, body: changed };
   },
 });

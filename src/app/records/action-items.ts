@@ -1,7 +1,7 @@
 /** Keeps the action items of an event as its runs and its people leave them. */
 import { randomUUID } from 'node:crypto';
 import { mapConcurrently } from '../../lib/concurrency';
-import type { ActionItem } from '../../model/action-item';
+import type { ActionItem, ItemEdit, OwnItem } from '../../model/action-item';
 import type { Ceiling } from '../../model/ceiling';
 import { IemError } from '../../model/error';
 import type { Finding } from '../../model/finding';
@@ -11,7 +11,6 @@ import {
   collectProblems,
   editItem,
   followRun,
-  type ItemEdit,
   type ItemStep,
   type JudgedProblems,
   refusedFields,
@@ -109,9 +108,6 @@ export async function loadJudgedRun(
     ceilings.push(...page);
   return { asOf, findings, ceilings };
 }
-
-/** What people write of an item of their own. */
-export type OwnItem = Pick<ActionItem, 'description' | 'colour' | 'owner' | 'due' | 'reason' | 'remarks'>;
 
 /** Who writes, and when, ISO 8601 in UTC. */
 export interface Author {

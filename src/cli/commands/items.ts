@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
-import { itemState, PEOPLES_STATES } from '../../model/action-item';
+import { type ItemState, itemState, PEOPLES_STATES } from '../../model/action-item';
 import { IemError } from '../../model/error';
-import type { Store } from '../../store/store';
 import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { formatExamples } from '../help';
@@ -9,13 +8,16 @@ import { DEFAULT_STORE, withExistingStore } from '../local-store';
 import { outputOption, storeFolder, withFormat } from '../options';
 import { write } from '../output';
 
+/** The store, as commands get it. */
+type Opened = Parameters<Parameters<typeof withExistingStore>[2]>[0];
+
 interface StoreOptions {
   readonly store: string;
   readonly event?: string;
 }
 
 interface ListOptions extends StoreOptions {
-  readonly state?: string;
+  readonly state?: ItemState;
   readonly owner?: string;
   readonly late?: boolean;
   readonly format?: ListFormat;
@@ -55,8 +57,11 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
       .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
       .addHelpText('after', formatExamples(...examples));
 
-  /** Opens the store, and finds the event that is meant. */
-  const inStore = <T>({ store, event }: StoreOptions, work: (store: Store, event: string) => Promise<T>) =>
+  /** Opens the store for work on the event that is meant. */
+  const inStore = <T>(
+    { store, event }: StoreOptions,
+    work: (store: Opened, event: string) => Promise<T>,
+  ): Promise<T> =>
     withExistingStore(store, environment, async (opened) => {
       const { onlyEvent } = await import('../../app/stored-runs');
       return work(opened, event ?? (await onlyEvent(opened)));
@@ -76,10 +81,15 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
     .addOption(new Option('-f, --format <format>', 'output format').choices(LIST_FORMATS))
     .addOption(outputOption())
     .action(async (options: ListOptions) => {
-      const listed = withFormat(options, LIST_FORMATS);
-      const { listItems } = await import('../items');
-      const text = await inStore(options, (store, event) => listItems(store, event, listed, environment));
-      await write(text, options.output, environment);
+      const { format, output, ...filter } = withFormat(options, LIST_FORMATS);
+      const [{ findActionItems }, { itemsText }] = await Promise.all([
+        import('../../app/records/work-off-items'),
+        import('../items'),
+      ]);
+      const text = await inStore(options, async (store, event) =>
+        itemsText(event, await findActionItems(store, event, filter, environment.now()), format, environment),
+      );
+      await write(text, output, environment);
     });
 
   command(
@@ -125,7 +135,8 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
         ids: readonly string[],
         { store, event, ...edit }: StoreOptions & Words & { state?: (typeof PEOPLES_STATES)[number] },
       ) => {
-        const { readEdit, setItems } = await import('../items');
+        const { readEdit } = await import('../items');
+        const { changeActionItems } = await import('../../app/records/work-off-items');
         const read = readEdit(edit);
         if (Object.keys(read).length === 0)
           throw new IemError(
@@ -133,7 +144,7 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
             'Say what to change: --state, --owner, --due, --reason or --remarks.',
           );
         const count = await inStore({ store, ...(event !== undefined && { event }) }, (opened, id) =>
-          setItems(opened, id, ids, read, author()),
+          changeActionItems(opened, id, ids, read, author()),
         );
         says(`Changed ${count} of ${ids.length}.`);
       },
@@ -176,11 +187,12 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
       '\nA row that somebody else changed meanwhile is a conflict: it is shown, and nothing\nof it is taken over. Exit codes: 0 all was taken over, 1 something was not, 2 the\nsheet cannot be read.',
     )
     .action(async (file: string, { dryRun = false, ...options }: StoreOptions & { dryRun?: boolean }) => {
-      const { importSheet } = await import('../items');
-      const { text, isWhole } = await inStore(options, (store, event) =>
-        importSheet(store, event, file, { dryRun, author: author() }),
-      );
-      says(text);
-      if (!isWhole) exit(EXIT.found);
+      const { isWhole, outcomeText, readSheet } = await import('../items');
+      const { takeOverItemSheet } = await import('../../app/records/work-off-items');
+      const rows = await readSheet(file);
+      const how = { isDryRun: dryRun, author: author() };
+      const outcome = await inStore(options, (store, event) => takeOverItemSheet(store, event, rows, how));
+      says(outcomeText(outcome, dryRun));
+      if (!isWhole(outcome)) exit(EXIT.found);
     });
 }
