@@ -35,7 +35,7 @@ export const listDaxClusters = ({
 /**
  * Why nothing tells what the event brings, as a sentence; null where the look-back does. The type of nodes cannot be changed in place, so that
  * a cluster that was made within the look-back may have been made for the event, also in the place of another of its name: hours in
- * which nobody used it yet tell nothing.
+ * which nobody used it yet tell nothing. So may one that is older, if it is not used regularly.
  */
 export function whyNotMeasured({ cluster, measured }: DaxLoad): string | null {
   const { clusterName } = cluster;
@@ -46,19 +46,26 @@ export function whyNotMeasured({ cluster, measured }: DaxLoad): string | null {
   }
   const { window, isUsed, hoursUsed } = measured;
   const made = madeAt(cluster);
+  const begin = Date.parse(window.from);
   if (made === null) return `DAX did not say when the nodes of ${clusterName} were made.`;
-  if (made <= Date.parse(window.from)) {
-    return hoursUsed.all > 0 && hoursUsed.normal === 0
-      ? `${clusterName} was used only in times that the plan excludes from normal traffic: nothing tells what the event brings.`
-      : null;
-  }
   const hours = hoursUsed.normal;
+  const isOld = made <= begin;
+  if (isOld && hoursUsed.all > 0 && hours === 0)
+    return `${clusterName} was used only in times that the plan excludes from normal traffic: nothing tells what the event brings.`;
+  const days = Math.ceil((Date.parse(window.to) - begin) / DAY_MS);
+  if (isOld && (hoursUsed.all === 0 || hoursUsed.days >= days * OFTEN)) return null;
   if (isKnown(densityOf({ hoursWithData: hours }, window, 'rates', `TotalRequestCount of ${clusterName}`)))
     return null;
+  if (isOld)
+    return `${clusterName} was used in ${hours} hours of normal traffic, on ${hoursUsed.days} of ${days} days: too few to tell what the event brings, as clients may just have moved to it.`;
   return isUsed
     ? `All nodes of ${clusterName} were made within the look-back, and were used in ${hours} hours of normal traffic: too few to tell what the event brings.`
     : `${clusterName} was made within the look-back, and nobody has used it yet: nothing tells what the event brings.`;
 }
+
+/** The share of days from which on what is used for an hour of each is used regularly. */
+const OFTEN = 0.5;
+const DAY_MS = 86_400_000;
 
 /** "A DAX cluster can support up to 11 nodes" (developer guide, "DAX cluster components"). */
 export const MOST_NODES = 11;
@@ -107,7 +114,7 @@ export function addNodes(cluster: DaxCluster, needed: number, target: Target): F
     command: asking(`nodes of ${clusterName}`, count, setNodes('increase', count)),
     lead: 'redundancy',
     reversal: {
-      action: `Give ${clusterName} ${totalNodes} nodes again.`,
+      action: `Give ${clusterName} ${totalNodes} nodes again. DAX chooses which of them go: see in which zones the others are.`,
       command: setNodes('decrease', totalNodes),
     },
   };

@@ -344,13 +344,19 @@ const CHANGING = DAY / 2;
  * Shows how busy each node would have been with no more nodes than today: those that are gone shared the work.
  *
  * @param nodes How many ran; where it tells nothing of a moment, the most that it knows of. Without any it is not known.
+ * @param changing For how long a change may count some nodes twice, in milliseconds; 0 where each that runs shares the work.
  */
-export function onNodesOfToday(busy: Series, nodes: Series, nodesToday: number): Series {
+export function onNodesOfToday(
+  busy: Series,
+  nodes: Series,
+  nodesToday: number,
+  changing: number = CHANGING,
+): Series {
   if (busy === null || nodes === null) return null;
   const most = findHighest(nodes)?.value;
   if (most === undefined) return busy.length === 0 ? busy : null;
   return busy.map(({ at, value }) => {
-    const around = nodes.filter((one) => Math.abs(one.at - at) <= CHANGING).map((one) => one.value);
+    const around = nodes.filter((one) => Math.abs(one.at - at) <= changing).map((one) => one.value);
     const ran = around.length === 0 ? most : Math.min(...around);
     return { at, value: value * Math.max(1, ran / nodesToday) };
   });

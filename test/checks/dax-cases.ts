@@ -45,7 +45,7 @@ export const UNSURE: readonly Row[] = [
     'one that was made for the event and is idle',
     [
       { nodes: build.daxNodes(undefined, { createTime: '2026-11-20T00:00:00.000Z' }) },
-      { isUsed: false, hoursUsed: { all: 0, normal: 0 } },
+      { isUsed: false, hoursUsed: { all: 0, normal: 0, days: 0 } },
     ],
     'unknown',
     'was made within the look-back',
@@ -54,14 +54,20 @@ export const UNSURE: readonly Row[] = [
     'one that was made for the event and hardly used',
     [
       { nodes: build.daxNodes(undefined, { createTime: '2026-11-09T00:00:00.000Z' }) },
-      { hoursUsed: { all: 99, normal: 47 } },
+      { hoursUsed: { all: 99, normal: 47, days: 14 } },
     ],
     'unknown',
     'used in 47 hours',
   ],
   [
+    'one that is older, and to which clients just moved',
+    [{}, { hoursUsed: { all: 40, normal: 40, days: 2 } }],
+    'unknown',
+    'on 2 of 14 days',
+  ],
+  [
     'one that was used in excluded times alone',
-    [{}, { hoursUsed: { all: 9, normal: 0 } }],
+    [{}, { hoursUsed: { all: 9, normal: 0, days: 0 } }],
     'unknown',
     'excludes from normal traffic',
   ],

@@ -398,4 +398,9 @@ describe('onNodesOfToday', () => {
   ])('%s', (_, busy, nodes, expected) => {
     expect(onNodesOfToday(busy, nodes, 3)).toEqual(expected);
   });
+
+  it('counts nodes that ran for some hours where no change counts any twice', () => {
+    const nodes = [6, 3].map((value, i) => ({ at: i * HOUR, value }));
+    expect(onNodesOfToday([{ at: 0, value: 60 }], nodes, 3, 0)).toEqual([{ at: 0, value: 120 }]);
+  });
 });

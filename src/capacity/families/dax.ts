@@ -1,3 +1,4 @@
+import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import type { Artifacts, DaxClusterPeak, Peak } from '../../model/artifacts';
@@ -46,7 +47,7 @@ export const daxCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'CPUUtilization of the busiest node at normal peak × m, against the 70 % up to which AWS advises to use a cluster. Where more nodes ran than now, that of then × nodes of then ÷ nodes of now. Without the zone with the most nodes × nodes ÷ nodes left, against 100 %. Nodes of T2 have 20 % for sure, with or without a zone; what holds only while CPU credits last is yellow. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
+    'CPUUtilization of the busiest node at normal peak × m, against the 70 % up to which AWS advises to use a cluster. Where more nodes ran than now, that of then × nodes of then ÷ nodes of now; where fewer did, reads are shared by more, and writes are not, so that it is between the two. Without the zone with the most nodes × nodes ÷ nodes left, against 100 %. Nodes of T2 have 20 % for sure, with or without a zone; what holds only while CPU credits last is yellow. All of it is taken to grow, unless the hours of the look-back show that a share does not.',
   remedy: 'Add nodes for reads; for writes and misses move to a cluster of a larger node type.',
   kind: 'configured',
   elastic: true,
@@ -69,7 +70,8 @@ function cpuCeiling(load: DaxLoad, context: FamilyContext): CeilingDraft {
       : null;
   const isBurstable = isLimitedByCredits(load);
   const limit = isBurstable ? T2_CPU_PERCENT : MOST_CPU_PERCENT;
-  const use = growth && perhapsShared(growth.use, limit / MOST_CPU_PERCENT);
+  const ran = measured?.nodesAt.cpu ?? null;
+  const use = growth && perhapsShared(growth.use, (limit / MOST_CPU_PERCENT) * shareWithMore(load, ran));
   const { words, ...zonal } = withoutZone(load, use, (times) =>
     isBurstable ? times : Math.max(1, (times * MOST_CPU_PERCENT) / 100),
   );
@@ -94,7 +96,7 @@ function cpuCeiling(load: DaxLoad, context: FamilyContext): CeilingDraft {
             {
               source: 'AWS/DAX CPUUtilization',
               at: peak.at,
-              detail: `${round(peak.value)} % of the busiest node at normal peak${growth.words} ${densityInWords(density)}`,
+              detail: `${round(peak.value)} % of the busiest node at normal peak${growth.words}${moreInWords(load, ran)} ${densityInWords(density)}`,
             },
           ]
         : []),
@@ -106,9 +108,21 @@ function cpuCeiling(load: DaxLoad, context: FamilyContext): CeilingDraft {
         context,
       ),
     ],
-    fix: fixOf(load, use, zonal, limit, context),
+    fix: fixOf(load, use, zonal, { limit, ran }, context),
   };
 }
+
+/** The share of what a node did that falls to it with the nodes of now, if all of it are reads: 1 with no more of them. */
+function shareWithMore({ cluster }: DaxLoad, ran: number | null): number {
+  const { serving } = countNodes(cluster);
+  return ran === null || ran >= serving ? 1 : ran / serving;
+}
+
+/** What follows the words of a peak where fewer nodes ran at it than now, with a space before it; empty else. */
+const moreInWords = (load: DaxLoad, ran: number | null): string =>
+  shareWithMore(load, ran) === 1
+    ? ''
+    : ` ${ran} nodes ran then, and ${countNodes(load.cluster).serving} do now, which share reads, and not writes.`;
 
 const titled = (what: string, { cluster }: DaxLoad): string =>
   `${what} of the busiest node of ${cluster.clusterName} (${countNodes(cluster).serving} × ${cluster.nodeType})`;
@@ -152,17 +166,27 @@ function withoutZone(
 
 const ALL_IN_ONE_ZONE = 'All nodes that serve are in one zone, and lost with it.';
 
+/** What a node may do, and how many nodes ran as it was measured: null is as many as now. */
+interface Measure {
+  readonly limit: number;
+  readonly ran: number | null;
+}
+
 /** Gives the cluster as many nodes as what is expected takes, with or without a zone. */
 const fixOf =
-  (load: DaxLoad, use: Use | null, zonal: Zonal, limit: number, context: FamilyContext) =>
-  (expected: number) => {
-    const needed = Math.max(expected, mostAtPeak(neededUse(use, zonal, context), context));
-    const { serving } = countNodes(load.cluster);
-    return addNodes(
-      load.cluster,
-      (Math.max(1, serving) * needed) / (limit * context.plan.thresholds.yellow),
-      context.target,
-    );
+  (load: DaxLoad, use: Use | null, zonal: Zonal, { limit, ran }: Measure, context: FamilyContext) =>
+  (expected: number): FixDraft => {
+    const most = Math.max(expected, mostAtPeak(neededUse(use, zonal, context), context));
+    const { cluster } = load;
+    const { serving } = countNodes(cluster);
+    const needed =
+      (Math.max(1, serving) * shareWithMore(load, ran) * most) / (limit * context.plan.thresholds.yellow);
+    return shareWithMore(load, ran) < 1 && needed <= serving
+      ? {
+          action: `Test ${cluster.clusterName} at the load of the event: its ${serving} nodes share its reads, and take them. Whether they take its writes, of which each takes as much of every node, only a test shows, or a look-back with all of them.`,
+          lead: 'loadTest',
+        }
+      : addNodes(cluster, needed, context.target);
   };
 
 /** "DAX server instances can handle up to 40,000 concurrent connections" (developer guide, "Configuring your DAX client"). */
@@ -191,6 +215,8 @@ export const daxConnections = defineCeilingFamily({
         unit: 'connections',
         limit: MOST_CONNECTIONS,
         peak: load.measured?.connections ?? null,
+        // Clients connect to all nodes: more of them take none off the others.
+        ran: null,
         mayStay: true,
       });
       return {
@@ -217,7 +243,7 @@ export const daxNetwork = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'the larger of BaselineNetworkBytesInUtilization and BaselineNetworkBytesOutUtilization of the busiest node at normal peak × m, against 100 % of the bandwidth that its type has at all times, as DAX itself measures it. Where more nodes ran than now, that of then × nodes of then ÷ nodes of now; without the zone with the most nodes × nodes ÷ nodes left. Credits, by which smaller types go beyond it for a while, are not counted.',
+    'the larger of BaselineNetworkBytesInUtilization and BaselineNetworkBytesOutUtilization of the busiest node at normal peak × m, against 100 % of the bandwidth that its type has at all times, as DAX itself measures it. Where more nodes ran than now, that of then × nodes of then ÷ nodes of now; where fewer did, it is between that share and all of it. Without the zone with the most nodes × nodes ÷ nodes left. Credits, by which smaller types go beyond it for a while, are not counted.',
   remedy: 'Add nodes, read fewer and smaller items, or move to a cluster of a larger node type.',
   kind: 'configured',
   elastic: true,
@@ -230,17 +256,19 @@ export const daxNetwork = defineCeilingFamily({
         metrics: 'BaselineNetworkBytesInUtilization and BaselineNetworkBytesOutUtilization',
         unit: '%',
         limit: ALL_BANDWIDTH_PERCENT,
-        peak: busierWay(load.measured),
+        ...busierWay(load.measured),
         mayStay: false,
       }),
     ),
 });
 
 /** AWS limits each direction by itself; not known where one is not. */
-function busierWay(measured: DaxClusterPeak | undefined): Peak | null {
-  const { networkInPercent: taken = null, networkOutPercent: given = null } = measured ?? {};
-  if (taken === null || given === null) return null;
-  return taken.value > given.value ? taken : given;
+function busierWay(measured: DaxClusterPeak | undefined): Pick<Linear, 'peak' | 'ran'> {
+  const { networkInPercent: taken = null, networkOutPercent: given = null, nodesAt } = measured ?? {};
+  if (taken === null || given === null) return { peak: null, ran: null };
+  return taken.value > given.value
+    ? { peak: taken, ran: nodesAt?.networkIn ?? null }
+    : { peak: given, ran: nodesAt?.networkOut ?? null };
 }
 
 /** What grows in proportion to traffic, and the limit of a node for it. */
@@ -250,6 +278,8 @@ interface Linear {
   readonly unit: string;
   readonly limit: number;
   readonly peak: Peak | null;
+  /** How many nodes ran at it; null where it is known no better, or more of them take nothing off the others. */
+  readonly ran: number | null;
   /** Whether the nodes that are left without a zone may carry no more than with it. */
   readonly mayStay: boolean;
 }
@@ -257,11 +287,12 @@ interface Linear {
 function linearDraft(
   load: DaxLoad,
   context: FamilyContext,
-  { what, metrics, unit, limit, peak, mayStay }: Linear,
+  { what, metrics, unit, limit, peak, ran, mayStay }: Linear,
 ): CeilingDraft {
   const { cluster, owner, measured } = load;
   const density = densityOf(peak, measured?.window, 'maxima', `${metrics} of ${cluster.clusterName}`);
-  const use = peak && linearUse(peak.value, context.elasticity(owner), 0, context.addedTo(owner));
+  const proportional = peak && linearUse(peak.value, context.elasticity(owner), 0, context.addedTo(owner));
+  const use = proportional && perhapsShared(proportional, shareWithMore(load, ran));
   const { serving, leftWithoutZone: left } = countNodes(cluster);
   const { words, ...zonal } = withoutZone(load, use, (times) => times);
   const { useWithoutZone } = zonal;
@@ -285,13 +316,13 @@ function linearDraft(
             {
               source: `AWS/DAX ${metrics}`,
               at: peak.at,
-              detail: `${round(peak.value)} ${unit} of the busiest node at normal peak, taken to grow in proportion to traffic. ${densityInWords(density)}`,
+              detail: `${round(peak.value)} ${unit} of the busiest node at normal peak, taken to grow in proportion to traffic.${moreInWords(load, ran)} ${densityInWords(density)}`,
             },
           ]
         : []),
       nodesInWords(load, words, context),
     ],
-    fix: fixOf(load, use, lost, limit, context),
+    fix: fixOf(load, use, lost, { limit, ran }, context),
   };
 }
 

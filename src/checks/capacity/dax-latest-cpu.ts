@@ -33,7 +33,7 @@ function judgeNow({ cluster, measured, resource }: JudgedDax, { target }: Target
   if (latest === null) {
     return measured?.isUsed === false
       ? notApplicable('Nobody used it in the look-back.', resource)
-      : unknown(resource, 'CloudWatch has no CPU of its nodes in the last hour.');
+      : unknown(resource, 'CloudWatch has no CPU of some or all of its nodes in the last hour.');
   }
   const detail = `The busiest node was at ${round(latest.cpu)} % at ${latest.at}; AWS advises to use up to ${MOST_CPU_PERCENT} %.`;
   return latest.cpu > MOST_CPU_PERCENT

@@ -137,6 +137,8 @@ const LATEST_MS = 3_600_000;
 /** ListMetrics tells of metrics that had data in the past two weeks; with a day for those that a look-back begins with. */
 const LISTED_MS = 15 * 24 * LATEST_MS;
 
+const DAY_MS = 24 * LATEST_MS;
+
 type Queries = Readonly<Record<string, MetricQuery | null>>;
 
 export const daxClusterPeaks = defineCollector({
@@ -157,6 +159,7 @@ export const daxClusterPeaks = defineCollector({
       window: reader.window,
       normal: createNormalFilter(context, reader.window),
       findMaximum: createMaximumFinder(context, reader),
+      maximaPeriodSeconds: reader.maximaPeriodSeconds,
       since: collectedAt - LATEST_MS - reader.maximaPeriodSeconds * 1000,
       isLong: collectedAt - Date.parse(reader.window.from) > LISTED_MS,
     };
@@ -239,6 +242,7 @@ interface Tools {
   readonly window: DaxClusterPeak['window'];
   normal(series: Series): Series;
   findMaximum: ReturnType<typeof createMaximumFinder>;
+  readonly maximaPeriodSeconds: number;
   /** A data point that begins earlier is not of the last hour, in milliseconds. */
   readonly since: number;
   /** Whether the look-back is longer than metrics are listed. */
@@ -250,16 +254,21 @@ type Read = Readonly<Record<string, Series>>;
 const highest = (values: readonly number[]): number => Math.max(...values);
 
 function toPeak(cluster: DaxCluster, series: Read, tools: Tools): DaxClusterPeak {
-  const { window, normal, findMaximum, isLong } = tools;
+  const { window, normal, findMaximum, maximaPeriodSeconds, isLong } = tools;
+  const made = madeAt(cluster) ?? Number.NEGATIVE_INFINITY;
   const of = (metric: string): Series => series[metric] ?? null;
   const ofNodes = Object.entries(series).flatMap(([name, one]) =>
     name.startsWith('CPUUtilization ') ? [one] : [],
   );
   const serving = servingNodes(cluster);
   const counted = mergeSeries(ofNodes, (values) => values.length);
-  const onToday = (one: Series): Series => onNodesOfToday(one, counted, Math.max(1, serving.length));
+  const countedForMaxima = mostIn(counted, maximaPeriodSeconds);
+  // A node shares reads as long as it runs: those that are added for some hours a day take their share of those hours with them.
+  const onToday = (one: Series, nodes: Series): Series =>
+    onNodesOfToday(one, nodes, Math.max(1, serving.length), 0);
+  const ranFewer = new Set(counted?.flatMap(({ at, value }) => (value < serving.length ? at : [])));
   const busiest = mergeSeries(ofNodes, highest);
-  const cpu = onToday(busiest);
+  const cpu = onToday(busiest, counted);
   const cpuPeak = findHighest(normal(cpu));
   // What never happened has no data at all, where DAX told of its nodes.
   const orNone = (found: Peak | null, one: Series): Peak | null =>
@@ -268,29 +277,56 @@ function toPeak(cluster: DaxCluster, series: Read, tools: Tools): DaxClusterPeak
       ? { value: 0, at: window.from, hoursWithData: cpuPeak.hoursWithData }
       : null);
   const summed = (metric: string): Peak | null => orNone(findHighest(normal(of(metric))), of(metric));
-  const maximum = (metric: string): Peak | null => findMaximum(onToday(of(metric)));
+  const maximum = (metric: string): Peak | null => findMaximum(onToday(of(metric), countedForMaxima));
   const failed = summed('FailedRequestCount');
+  const used = isUsed(of('TotalRequestCount'), busiest);
+  const reads = readsOf(of, tools, orNone);
+  const memory = findMaximum(of('CacheMemoryUtilization'));
+  const [connections, networkIn, networkOut] = [
+    maximum('ClientConnections'),
+    maximum('BaselineNetworkBytesInUtilization'),
+    maximum('BaselineNetworkBytesOutUtilization'),
+  ];
   return {
     clusterName: cluster.clusterName,
     window,
-    isUsed: isUsed(of('TotalRequestCount'), busiest),
+    isUsed: used,
     isIncomplete: isLong || serving.some(({ nodeId }) => isSilent(of(`CPUUtilization ${nodeId}`))),
-    hoursUsed: hoursUsed(of('TotalRequestCount'), cluster, tools),
+    hoursUsed: hoursUsed(of('TotalRequestCount'), made, tools),
     cpu: cpuPeak,
-    cpuByHour: meansByHour(cpu, window),
-    connections: orNone(maximum('ClientConnections'), of('ClientConnections')),
-    networkInPercent: maximum('BaselineNetworkBytesInUtilization'),
-    networkOutPercent: maximum('BaselineNetworkBytesOutUtilization'),
-    memoryPercent: orNone(findMaximum(of('CacheMemoryUtilization')), of('CacheMemoryUtilization')),
+    // Fewer nodes, or those of another cluster of that name before, would tell of another slope.
+    cpuByHour: meansByHour(cpu?.filter(({ at }) => at >= made && !ranFewer.has(at)) ?? null, window),
+    // No request comes without a connection, and nothing is answered from a cache that holds nothing: there silence is a lack of data.
+    connections: used === false ? orNone(connections, of('ClientConnections')) : connections,
+    networkInPercent: networkIn,
+    networkOutPercent: networkOut,
+    nodesAt: {
+      cpu: nodesAt(cpuPeak, counted),
+      networkIn: nodesAt(networkIn, countedForMaxima),
+      networkOut: nodesAt(networkOut, countedForMaxima),
+    },
+    memoryPercent: reads.hitsPerSecond?.value === 0 ? orNone(memory, of('CacheMemoryUtilization')) : memory,
     evictedBytes: summed('EvictedSize'),
     leastCpuCredits: leastCredits(cluster, series, tools),
     throttledRequests: summed('ThrottledRequestCount'),
     failedRequests: failed,
     failedShare: shareAt(failed, of('TotalRequestCount')),
-    ...readsOf(of, tools, orNone),
-    latest: toLatest(busiest, of('CacheMemoryUtilization'), tools),
+    ...reads,
+    latest: toLatest(
+      serving.map(({ nodeId }) => of(`CPUUtilization ${nodeId}`)),
+      of('CacheMemoryUtilization'),
+      tools,
+    ),
   };
 }
+
+/** The most in each period of so many seconds. */
+const mostIn = (one: Series, seconds: number): Series =>
+  mergeSeries([one?.map(({ at, value }) => ({ at: at - (at % (seconds * 1000)), value })) ?? null], highest);
+
+/** How many nodes ran at a peak. */
+const nodesAt = (peak: Peak | null, counted: Series): number | null =>
+  counted?.find(({ at }) => peak !== null && at === Date.parse(peak.at))?.value ?? null;
 
 const isSilent = (one: Series): boolean => one === null || one.length === 0;
 
@@ -302,12 +338,15 @@ function isUsed(requests: Series, busiest: Series): boolean | null {
 }
 
 /** What came before the first node of now was made was of another cluster of that name, or of nodes that were replaced since. */
-function hoursUsed(requests: Series, cluster: DaxCluster, { normal }: Tools): DaxClusterPeak['hoursUsed'] {
+function hoursUsed(requests: Series, made: number, { normal }: Tools): DaxClusterPeak['hoursUsed'] {
   if (requests === null) return null;
-  const made = madeAt(cluster) ?? Number.NEGATIVE_INFINITY;
   const used = requests.filter(({ at, value }) => value > 0 && at >= made);
   const hoursOf = (series: Series): number => findHighest(series)?.hoursWithData ?? 0;
-  return { all: hoursOf(used), normal: hoursOf(normal(used)) };
+  const inNormal = normal(used);
+  return {
+    ...{ all: hoursOf(used), normal: hoursOf(inNormal) },
+    days: new Set(inNormal?.map(({ at }) => Math.floor(at / DAY_MS))).size,
+  };
 }
 
 function leastCredits(cluster: DaxCluster, series: Read, { normal }: Tools): Peak | null {
@@ -340,17 +379,12 @@ function readsOf(
   };
 }
 
-function toLatest(busiest: Series, memory: Series, { since }: Tools): DaxClusterPeak['latest'] {
-  const latest = (one: Series): Point | null => {
-    const last = one?.at(-1);
-    return last !== undefined && last.at >= since ? last : null;
-  };
-  const cpu = latest(busiest);
-  return (
-    cpu && {
-      at: new Date(cpu.at).toISOString(),
-      cpu: cpu.value,
-      memoryPercent: latest(memory)?.value ?? null,
-    }
-  );
+/** Not known where a node that serves tells nothing of the last hour: it may be the busiest. */
+function toLatest(ofServing: readonly Series[], memory: Series, { since }: Tools): DaxClusterPeak['latest'] {
+  const latest = (one: Series): Point[] => one?.slice(-1).filter(({ at }) => at >= since) ?? [];
+  const ofNodes = ofServing.flatMap(latest);
+  const cpu = findHighest(ofNodes);
+  return cpu === null || ofNodes.length < ofServing.length
+    ? null
+    : { at: cpu.at, cpu: cpu.value, memoryPercent: latest(memory)[0]?.value ?? null };
 }

@@ -60,11 +60,16 @@ export const daxClusterPeaks = rows({
         all: amount,
         /** Of normal traffic. */
         normal: amount,
+        /** On how many days of normal traffic, as of UTC, any of them was. */
+        days: amount,
       })
       .nullable(),
     /** Percent of the busiest node, as the mean of a period, as it would have been with no more nodes than now. */
     cpu: peak.nullable(),
-    /** Means of that of each hour from the begin of the window on, null without data: also of windows that were not normal. */
+    /**
+     * Means of that of each hour from the begin of the window on, also of windows that were not normal. null without data, with fewer
+     * nodes than now, and before the first of them was made.
+     */
     cpuByHour: z.array(amount.nullable()).max(MOST_PERIODS),
     /** Of the node that had the most, with no more nodes than now. */
     connections: peak.nullable(),
@@ -72,6 +77,12 @@ export const daxClusterPeaks = rows({
     networkInPercent: peak.nullable(),
     /** See `networkInPercent`. */
     networkOutPercent: peak.nullable(),
+    /** How many nodes ran at these peaks, which may be fewer than now; null where nothing tells it. */
+    nodesAt: z.object({
+      cpu: amount.nullable(),
+      networkIn: amount.nullable(),
+      networkOut: amount.nullable(),
+    }),
     /** Percent of the memory for the cache, of the fullest node. */
     memoryPercent: peak.nullable(),
     /** Bytes that were evicted in one period of the window to make room for others. */
@@ -88,7 +99,7 @@ export const daxClusterPeaks = rows({
     hitsPerSecond: peak.nullable(),
     /** Share of all in the look-back that had to be read from DynamoDB; null where there was none, or data are missing. */
     missShare: amount.nullable(),
-    /** How it was in the last hour; null where CloudWatch had no data of that. */
+    /** How it was in the last hour; null where CloudWatch had no data of that, or of some of the nodes that serve. */
     latest: z
       .object({
         at: time,

@@ -8,6 +8,7 @@ const { aPeak, daxNodes } = build;
 
 const A = 'us-east-1a';
 const B = 'us-east-1b';
+const C = 'us-east-1c';
 
 const of = (peak: Partial<DaxClusterPeak>, cluster: Partial<DaxCluster> = {}) => ({
   daxClusters: [build.aDaxCluster(cluster)],
@@ -20,6 +21,8 @@ const t2: Partial<DaxCluster> = { nodeType: 'dax.t2.medium' };
 const noSurvival = aPlan({ traffic: { multiplier: 10 }, resilience: { survive: 'none' } });
 const made = (createTime: string | null) => ({ nodes: daxNodes(undefined, { createTime }) });
 
+const usedIn = (hours: number, days = Math.ceil(hours / 24)) => ({ ...{ all: hours, normal: hours }, days });
+
 /** What tells too little of a cluster, and why. */
 const UNSURE: readonly (readonly [string, Partial<Artifacts>, string])[] = [
   ['there are no peaks', { daxClusters: [build.aDaxCluster()], daxClusterPeaks: [] }, 'no data'],
@@ -28,18 +31,24 @@ const UNSURE: readonly (readonly [string, Partial<Artifacts>, string])[] = [
   ['no node was said to be made', of({}, made(null)), 'did not say when'],
   [
     'it was made for the event and is idle',
-    of({ isUsed: false, hoursUsed: { all: 0, normal: 0 } }, made('2026-11-09T00:00:00.000Z')),
+    of({ isUsed: false, hoursUsed: usedIn(0) }, made('2026-11-09T00:00:00.000Z')),
     'was made within the look-back, and nobody',
   ],
   // A few test requests, on nodes that ran for two weeks.
   [
     'it was made for the event and was hardly used',
-    of({ hoursUsed: { all: 47, normal: 47 } }, made('2026-11-09T00:00:00.000Z')),
+    of({ hoursUsed: usedIn(47) }, made('2026-11-09T00:00:00.000Z')),
     'used in 47 hours',
+  ],
+  // Made weeks before, so as to be there for the event.
+  [
+    'it is older, and clients just moved to it',
+    of({ hoursUsed: usedIn(47, 6) }),
+    'used in 47 hours of normal traffic, on 6 of 14 days',
   ],
   [
     'it was used in excluded times alone',
-    of({ hoursUsed: { all: 99, normal: 0 } }),
+    of({ hoursUsed: { all: 99, normal: 0, days: 0 } }),
     'excludes from normal traffic',
   ],
 ];
@@ -101,6 +110,7 @@ describe('the CPU of nodes', () => {
     expect(ceiling.fix?.command).toContain(
       'aws dax increase-replication-factor --region us-east-1 --cluster-name carts --new-replication-factor 6',
     );
+    expect(ceiling.fix?.reversal?.action).toContain('DAX chooses which of them go');
     expect(ceiling.fix?.reversal?.command).toContain(
       'aws dax decrease-replication-factor --region us-east-1 --cluster-name carts --new-replication-factor 3',
     );
@@ -128,8 +138,49 @@ describe('the CPU of nodes', () => {
   });
 
   it('is known of a cluster that was made within the look-back and used for two days', () => {
-    const used = { hoursUsed: { all: 48, normal: 48 } };
+    const used = { hoursUsed: usedIn(48) };
     expect(onlyCeiling('dax-cpu', of(used, made('2026-11-19T00:00:00.000Z'))).status).toBe('green');
+  });
+
+  it.each([
+    ['clients moved to two days ago', usedIn(48, 3)],
+    ['is used for an hour on each working day', usedIn(10, 10)],
+    ['is used for an hour every other day', usedIn(7, 7)],
+  ])('is known of an older cluster that %s', (_, hoursUsed) => {
+    expect(onlyCeiling('dax-cpu', of({ hoursUsed })).status).toBe('green');
+  });
+
+  it.each<[string, number, number | null, string]>([
+    // 9 nodes now, 3 zones: 1.5 × 0.7 = 1.05 times. Of three nodes 5.3 × 10 × 1.05 = 55.65 fit even if all are writes.
+    ['green where even writes fit', 5.3, 3, 'green'],
+    ['yellow where writes would not fit', 20, 3, 'yellow'],
+    // 20.1 × 10 × 1.05 ÷ 3 = 70.35.
+    ['red where not even reads do', 20.1, 3, 'red'],
+    ['red where nothing tells how many ran', 20, null, 'red'],
+    ['red where no fewer ran', 20, 9, 'red'],
+  ])('is %s', (_, percent, ran, status) => {
+    const peak = { cpu: aPeak(percent), nodesAt: { cpu: ran, networkIn: ran, networkOut: ran } };
+    const nine = inZones(A, A, A, B, B, B, C, C, C);
+    expect(onlyCeiling('dax-cpu', of(peak, nine)).status).toBe(status);
+    // 1.5 times of 100.
+    const network = of({ ...peak, networkInPercent: aPeak(percent), networkOutPercent: aPeak(0) }, nine);
+    expect(onlyCeiling('dax-network', network).status).toBe(status);
+  });
+
+  it('takes a test where nodes were added that carry it if it is reads: 3 × 1.05 × 150 ÷ 56 = 8.4', () => {
+    const added = (cpu: number) =>
+      onlyCeiling(
+        'dax-cpu',
+        of(
+          { cpu: aPeak(cpu), nodesAt: { cpu: 3, networkIn: 3, networkOut: 3 } },
+          inZones(A, A, A, B, B, B, C, C, C),
+        ),
+      );
+    expect(added(15).fix?.action).toContain('Test carts at the load of the event: its 9 nodes share');
+    expect(added(15).fix?.command).toBeUndefined();
+    expect(JSON.stringify(added(15).evidence)).toContain('3 nodes ran then, and 9 do now');
+    // 3 × 1.05 × 170 ÷ 56 = 9.6.
+    expect(added(17).fix?.command).toContain('--new-replication-factor 10');
   });
 
   it.each<[string, Partial<Artifacts>]>([

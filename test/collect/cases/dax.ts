@@ -115,7 +115,7 @@ export const dax: readonly CollectorCase[] = [
         // Of its two hours with requests, one was before its node was made.
         aDaxCluster({
           clusterName: 'anew',
-          nodes: daxNodes(['us-east-1a'], { createTime: '2026-11-21T13:00:00.000Z' }),
+          nodes: daxNodes(['us-east-1a', 'us-east-1b'], { createTime: '2026-11-21T13:00:00.000Z' }),
         }),
         aDaxCluster({ clusterName: 'quiet', nodes: daxNodes(['us-east-1a']), nodeType: 'dax.t2.small' }),
         aDaxCluster({ clusterName: 'silent', nodes: daxNodes(['us-east-1a']) }),
@@ -132,13 +132,17 @@ export const dax: readonly CollectorCase[] = [
       'cloudwatch:GetMetricData': metricAnswer({
         [ofNode('CPUUtilization', 'Average', 'carts-a')]: [
           ['2026-11-20T12:00:00Z', 30],
+          ['2026-11-20T14:00:00Z', 10],
+          // The other told nothing: what one does alone is no part of how it grows.
+          ['2026-11-20T16:00:00Z', 20],
           [LAST, 35],
         ],
         [ofNode('CPUUtilization', 'Average', 'carts-b')]: [
           ['2026-11-20T12:00:00Z', 28],
+          ['2026-11-20T14:00:00Z', 10],
           [LAST, 20],
         ],
-        // Three nodes ran until the evening before the last day: 40 % of each are 60 % of two.
+        // Three nodes ran at noon, and two from two hours later on: 40 % of each are 60 % of two.
         [ofNode('CPUUtilization', 'Average', 'carts-z')]: [['2026-11-20T12:00:00Z', 40]],
         // Of three nodes then: 900 are 1,350 of two.
         [ofCluster('ClientConnections', 'Maximum')]: [
@@ -159,7 +163,17 @@ export const dax: readonly CollectorCase[] = [
         [ofCluster('ItemCacheHits', 'Sum')]: [[NOON, 600]],
         [ofCluster('QueryCacheHits', 'Sum')]: [[NOON, 300]],
         [ofCluster('ItemCacheMisses', 'Sum')]: [[LATE, 100]],
-        [ofNode('CPUUtilization', 'Average', 'carts-a', 'anew')]: [[LAST, 2]],
+        // At noon another cluster had that name: its busy hour counts, and not how it grew.
+        [ofNode('CPUUtilization', 'Average', 'carts-a', 'anew')]: [
+          [NOON, 50],
+          ['2026-11-21T20:00:00Z', 2],
+        ],
+        [ofNode('CPUUtilization', 'Average', 'carts-b', 'anew')]: [
+          [NOON, 40],
+          ['2026-11-21T20:00:00Z', 3],
+          [LAST, 3],
+        ],
+        [ofCluster('ItemCacheHits', 'Sum', 'anew')]: [[LAST, 300]],
         [ofCluster('TotalRequestCount', 'Sum', 'anew')]: [
           [NOON, 10],
           [LAST, 10],
@@ -174,14 +188,15 @@ export const dax: readonly CollectorCase[] = [
     data: [
       {
         ...{ clusterName: 'carts', window: WINDOW, isUsed: true, isIncomplete: false },
-        hoursUsed: { all: 2, normal: 2 },
-        cpu: at(60, '2026-11-20T12:00:00.000Z', 2),
-        cpuByHour: hours([]).map((_, hour) => (hour === 300 ? 60 : hour === 335 ? 35 : null)),
+        hoursUsed: { all: 2, normal: 2, days: 1 },
+        cpu: at(60, '2026-11-20T12:00:00.000Z', 4),
+        cpuByHour: hours([]).map((_, hour) => ({ 300: 60, 302: 10, 335: 35 })[hour] ?? null),
         // Silent hours had no connection.
         connections: inHour(1_350, '2026-11-20T12:00:00.000Z', 36),
         ...{ networkInPercent: inHour(3, LAST), networkOutPercent: inHour(5, LAST) },
+        nodesAt: { cpu: 3, networkIn: 2, networkOut: 2 },
         memoryPercent: inHour(60, LAST),
-        evictedBytes: at(0, WINDOW.from, 2),
+        evictedBytes: at(0, WINDOW.from, 4),
         leastCpuCredits: null,
         throttledRequests: at(7, LATE, 2),
         failedRequests: at(30, NOON, 12),
@@ -192,25 +207,30 @@ export const dax: readonly CollectorCase[] = [
       },
       {
         ...{ clusterName: 'anew', window: WINDOW, isUsed: true, isIncomplete: false },
-        hoursUsed: { all: 1, normal: 1 },
-        cpu: at(2, LAST),
-        cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 2 : null)),
-        connections: at(0, WINDOW.from),
+        hoursUsed: { all: 1, normal: 1, days: 1 },
+        cpu: at(50, NOON, 3),
+        cpuByHour: hours([]).map((_, hour) => (hour === 332 ? 3 : null)),
+        // Requests came, and some were answered from the cache: silence is no evidence of none.
+        ...{ connections: null, memoryPercent: null },
         ...{ networkInPercent: null, networkOutPercent: null },
-        ...{ memoryPercent: at(0, WINDOW.from), evictedBytes: at(0, WINDOW.from) },
+        nodesAt: { cpu: 2, networkIn: null, networkOut: null },
+        evictedBytes: at(0, WINDOW.from, 3),
         leastCpuCredits: null,
-        ...{ throttledRequests: at(0, WINDOW.from), failedRequests: at(0, WINDOW.from), failedShare: null },
-        ...{ hitsPerSecond: at(0, WINDOW.from), missShare: null },
-        latest: { at: LAST, cpu: 2, memoryPercent: null },
+        throttledRequests: at(0, WINDOW.from, 3),
+        ...{ failedRequests: at(0, WINDOW.from, 3), failedShare: null },
+        ...{ hitsPerSecond: at(1, LAST), missShare: 0 },
+        // One of its nodes told nothing in the last hour.
+        latest: null,
       },
       {
         // What never came has no data, and its node told that it ran.
         ...{ clusterName: 'quiet', window: WINDOW, isUsed: false, isIncomplete: false },
-        hoursUsed: { all: 0, normal: 0 },
+        hoursUsed: { all: 0, normal: 0, days: 0 },
         cpu: at(1, LAST),
         cpuByHour: hours([]).map((_, hour) => (hour === 335 ? 1 : null)),
         connections: at(0, WINDOW.from),
         ...{ networkInPercent: null, networkOutPercent: null },
+        nodesAt: { cpu: 1, networkIn: null, networkOut: null },
         ...{ memoryPercent: at(0, WINDOW.from), evictedBytes: at(0, WINDOW.from) },
         leastCpuCredits: at(80, LAST, 2),
         ...{ throttledRequests: at(0, WINDOW.from), failedRequests: at(0, WINDOW.from), failedShare: null },
@@ -219,7 +239,8 @@ export const dax: readonly CollectorCase[] = [
       },
       {
         ...{ clusterName: 'silent', window: WINDOW, isUsed: null, isIncomplete: true },
-        hoursUsed: { all: 0, normal: 0 },
+        hoursUsed: { all: 0, normal: 0, days: 0 },
+        nodesAt: { cpu: null, networkIn: null, networkOut: null },
         ...{ cpu: null, cpuByHour: hours([]), connections: null },
         ...{ networkInPercent: null, networkOutPercent: null, memoryPercent: null, evictedBytes: null },
         ...{ leastCpuCredits: null, throttledRequests: null, failedRequests: null, failedShare: null },
