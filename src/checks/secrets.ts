@@ -63,7 +63,7 @@ export function rotationWithin(secret: Secret, { start, end }: Window): Date | M
     number,
     number,
   ];
-  const length = (secret.rotationWindowHours ?? DEFAULT_WINDOW_HOURS) * HOUR_MS;
+  const length = lengthOf(secret);
   const overlaps = (last: number): boolean => last >= from && last - length < to;
   if (overlaps(next)) return new Date(next);
   if (next > to) return null;
@@ -80,6 +80,9 @@ export function rotationWithin(secret: Secret, { start, end }: Window): Date | M
   return overlaps(last) ? new Date(last) : null;
 }
 
+const lengthOf = ({ rotationWindowHours }: Secret): number =>
+  (rotationWindowHours ?? DEFAULT_WINDOW_HOURS) * HOUR_MS;
+
 const UNITS: Readonly<Record<string, number>> = { hour: HOUR_MS, day: DAY_MS };
 
 /** Milliseconds from one rotation to the next; null where AWS says neither a rate nor days. */
@@ -92,21 +95,42 @@ function intervalOf({ rotationSchedule, rotationDays }: Secret): number | null {
 /** How long after its window a rotation may still be on its way. */
 const GRACE_MS = DAY_MS;
 
-/** Why the rotation of a secret does not go well, as a sentence; null where it does. */
+/**
+ * Why the rotation of a secret does not go well, as a sentence; null where it does.
+ *
+ * AWS sets `NextRotationDate` after a rotation that failed, too, so that it alone does not show that one went well.
+ */
 export function rotationTrouble(secret: Secret, asOf: string): string | Missing | null {
-  const { nextRotationDate, lastRotatedDate, createdDate, lastChangedDate } = secret;
+  const { nextRotationDate, lastChangedDate, hasPendingVersion } = secret;
   const now = Date.parse(asOf);
   const isLong = (time: string): boolean => now - Date.parse(time) > GRACE_MS;
-  if (secret.hasPendingVersion && (lastChangedDate === null || isLong(lastChangedDate))) {
+  if (hasPendingVersion && (lastChangedDate === null || isLong(lastChangedDate))) {
     return 'A rotation was begun and has not come to an end: its new version waits to take the place of the current one.';
   }
-  if (nextRotationDate !== null) {
-    return isLong(nextRotationDate) ? `It was to rotate by ${nextRotationDate}, and has not.` : null;
+  if (nextRotationDate !== null && isLong(nextRotationDate)) {
+    return `It was to rotate by ${nextRotationDate}, and has not.`;
   }
-  const since = lastRotatedDate ?? createdDate;
-  const interval = intervalOf(secret);
-  if (since === null || interval === null) return { missing: 'AWS did not say when it rotates next.' };
-  return now - Date.parse(since) > interval + GRACE_MS
+  const rotated = secret.lastRotatedDate ?? secret.createdDate;
+  // Other rules, and a new value that people gave it, begin the time anew; what a failed rotation changed does not.
+  const anew = nextRotationDate === null || hasPendingVersion ? null : lastChangedDate;
+  const since = [rotated, anew]
+    .filter((time) => time !== null)
+    .toSorted()
+    .at(-1);
+  const due = since === undefined ? null : nextAfter(secret, Date.parse(since));
+  if (due === null) return { missing: 'AWS did not say when it rotates next, or how often.' };
+  return now - due > GRACE_MS
     ? `It has not rotated since ${since}, which is longer than its rules allow.`
     : null;
+}
+
+/** By when it rotates next after a time, in milliseconds; null where its schedule does not tell. */
+function nextAfter(secret: Secret, since: number): number | null {
+  const { rotationSchedule } = secret;
+  if (!rotationSchedule?.startsWith('cron')) {
+    const interval = intervalOf(secret);
+    return interval === null ? null : since + interval;
+  }
+  const run = readSchedule(rotationSchedule, null)?.nextRun(new Date(since)) ?? null;
+  return run && run.getTime() + lengthOf(secret);
 }

@@ -142,6 +142,7 @@ describe('the shop behind DNS and a CDN', () =>
       () => ({
         shieldAttacks: {
           isSubscribed: true,
+          watched: 7,
           attacks: [build.aShieldAttack({ resourceArn: build.aDistribution().distributionArn })],
         },
       }),

@@ -427,7 +427,7 @@ const BROKEN: readonly Partial<Artifacts>[] = [
         automaticResponse: 'BLOCK',
       }),
     ]),
-    shieldAttacks: { isSubscribed: true, attacks: [build.aShieldAttack()] },
+    shieldAttacks: { isSubscribed: true, watched: 1, attacks: [build.aShieldAttack()] },
   },
   {
     // A VPN connection whose tunnels are too narrow, and may be large.

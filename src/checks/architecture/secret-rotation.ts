@@ -2,7 +2,7 @@ import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Secret } from '../../model/artifacts';
-import { formatInZone, toInstant } from '../../plan/calendar';
+import { formatInZone, toInstant, type Window } from '../../plan/calendar';
 import { findPlanAccount } from '../../plan/targets';
 import {
   defineCheck,
@@ -32,14 +32,8 @@ export const secretRotation = defineCheck({
 function judge(secret: Secret, resource: JudgedResource, context: TargetContext): Judgement {
   if (secret.deletedDate !== null) return notApplicable('It is to be deleted.', resource);
   if (!secret.rotationEnabled) return judgeCopy(secret, resource, context);
-  const { plan, window } = context;
-  const { freeze, timeZone } = plan.calendar;
-  const times = [
-    { name: 'event', ...window },
-    ...(freeze
-      ? [{ name: 'freeze', start: toInstant(freeze.from, timeZone), end: toInstant(freeze.to, timeZone) }]
-      : []),
-  ];
+  const { timeZone, freeze } = context.plan.calendar;
+  const times = keptFree(context);
   const found = times.map((time) => ({ time, rotation: rotationWithin(secret, time) }));
   for (const { time, rotation } of found) {
     if (!(rotation instanceof Date)) continue;
@@ -64,6 +58,17 @@ function judge(secret: Secret, resource: JudgedResource, context: TargetContext)
   );
 }
 
+/** The event, and the freeze of the plan where there is one. */
+function keptFree({ plan, window }: TargetContext): (Window & { readonly name: string })[] {
+  const { freeze, timeZone } = plan.calendar;
+  const event = { name: 'event', ...window };
+  if (!freeze) return [event];
+  return [
+    event,
+    { name: 'freeze', start: toInstant(freeze.from, timeZone), end: toInstant(freeze.to, timeZone) },
+  ];
+}
+
 /** A copy changes when the secret does that it is a copy of, and has no rotation of its own. */
 function judgeCopy(
   { primaryRegion }: Secret,
@@ -82,19 +87,18 @@ function judgeCopy(
 }
 
 const DAY_MS = 86_400_000;
-/** Days after the event until it rotates again. */
+/** Days after the event and the freeze until it rotates again. */
 const DAYS_AFTER = 7;
-/** The most days between rotations (Secrets Manager API reference, "RotationRulesType"). */
-const MOST_DAYS = 1000;
 
-/** Days count from the last rotation. */
-function postpone(
-  secret: Secret,
-  { name }: JudgedResource,
-  { target, window, asOf }: TargetContext,
-): FixDraft {
-  const since = secret.lastRotatedDate ?? asOf;
-  const days = Math.ceil((Date.parse(window.end) - Date.parse(since)) / DAY_MS) + DAYS_AFTER;
+/**
+ * Another schedule, by a cron expression, of which the year cannot be set: with days or a rate, what was scheduled before may still
+ * happen (CloudFormation, "AWS::SecretsManager::RotationSchedule RotationRules").
+ */
+function postpone(secret: Secret, { name }: JudgedResource, context: TargetContext): FixDraft {
+  const { target } = context;
+  const ends = keptFree(context).map(({ end }) => Date.parse(end));
+  const day = new Date(Math.max(...ends) + DAYS_AFTER * DAY_MS);
+  const after = `cron(0 0 ${day.getUTCDate()} ${day.getUTCMonth() + 1} ? *)`;
   const place = { ...target, region: secret.primaryRegion ?? target.region };
   const setRules = (rules: object) =>
     awsCommand(place, 'secretsmanager', 'rotate-secret', {
@@ -105,7 +109,7 @@ function postpone(
   const before = rulesOf(secret);
   return {
     action: `Let ${name} rotate after the event: with other rules for its rotation, or by rotating it once shortly before the freeze where its days then reach beyond the event (aws secretsmanager rotate-secret). See that what reads it takes a new value without a restart.`,
-    ...(days <= MOST_DAYS && { command: setRules({ AutomaticallyAfterDays: days }) }),
+    command: setRules({ ScheduleExpression: after }),
     lead: 'configuration',
     reversal: {
       action: `Give ${name} its rules for rotation back.`,

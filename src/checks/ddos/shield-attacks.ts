@@ -11,6 +11,7 @@ import {
   notApplicable,
   pass,
   type TargetContext,
+  unknown,
   WHOLE,
   warn,
 } from '../check';
@@ -30,8 +31,13 @@ export const shieldAttacks = defineCheck({
   needs: ['shieldAttacks', 'cloudFrontDistributions', 'hostedZones'],
   // What is known and left out of the scope is told from what nothing lists.
   wholeAccount: true,
-  evaluate({ shieldAttacks: { isSubscribed, attacks }, ...owners }, context) {
+  evaluate({ shieldAttacks: { isSubscribed, watched, attacks }, ...owners }, context) {
     if (!isSubscribed) return [notApplicable(STANDARD_APPLIES)];
+    if (attacks.length === 0 && watched === 0) {
+      return [
+        unknown(WHOLE, 'Nothing in the account is protected, and Shield Advanced watches only what is.'),
+      ];
+    }
     if (attacks.length === 0) return [pass(WHOLE, 'It saw none in the look-back, and none goes on.')];
     return [...Map.groupBy(attacks, ({ resourceArn }) => resourceArn)].map(([arn, ofOne]) =>
       placedAttack(arn, (resource) => judge(resource, ofOne, context), owners, context),

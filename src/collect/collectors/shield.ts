@@ -118,16 +118,19 @@ async function readProtections(
   const client = clients.of(ShieldClient);
   const subscription = await readSubscription(client, signal);
   if (subscription === null) return { isSubscribed: false, proactiveEngagement: null, protections: [] };
-  const all = await readAllPages(
-    paginateListProtections({ client, pageSize: MaxResults }, {}, { abortSignal: signal }),
-    ({ Protections }) => Protections,
-  );
+  const all = await listProtections(client, signal);
   return {
     isSubscribed: true,
     proactiveEngagement: subscription.ProactiveEngagementStatus ?? null,
     protections: all.map(toProtection).filter(({ resourceArn }) => resourceArn.split(':')[3] === region),
   };
 }
+
+const listProtections = (client: ShieldClient, abortSignal: AbortSignal): Promise<Protection[]> =>
+  readAllPages(
+    paginateListProtections({ client, pageSize: MaxResults }, {}, { abortSignal }),
+    ({ Protections }) => Protections,
+  );
 
 const toProtection = ({
   ResourceArn,
@@ -152,10 +155,11 @@ export const shieldAttacks = defineCollector({
   answers: 'Which attacks Shield Advanced saw in the look-back and since, and which go on',
   light: true,
   verified: 'modelled',
-  actions: ['shield:GetSubscriptionState', 'shield:ListAttacks'],
+  actions: ['shield:GetSubscriptionState', 'shield:ListAttacks', 'shield:ListProtections'],
   async collect({ clients, signal, lookback, collectedAt }) {
     const client = clients.of(ShieldClient);
-    if (!(await isSubscribed(client, signal))) return { isSubscribed: false, attacks: [] };
+    if (!(await isSubscribed(client, signal))) return { isSubscribed: false, watched: 0, attacks: [] };
+    const watched = (await listProtections(client, signal)).length;
     const listed = await readAllPages(
       paginateListAttacks(
         { client, pageSize: MaxResults },
@@ -179,6 +183,7 @@ export const shieldAttacks = defineCollector({
     );
     return {
       isSubscribed: true,
+      watched,
       attacks: attacks.filter(
         ({ endsAt }) => endsAt === null || Date.parse(endsAt) >= Date.parse(lookback.from),
       ),

@@ -66,6 +66,8 @@ export const shieldAttacks = whole({
   shape: z.object({
     /** See {@link shieldSubscription}. */
     isSubscribed: flag,
+    /** How many resources are protected: it lists attacks on these alone. */
+    watched: amount,
     attacks: z.array(attack),
   }),
 });

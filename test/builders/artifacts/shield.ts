@@ -70,5 +70,5 @@ export const healthyShield = {
     aShieldProtection({ resourceArn: aDistribution({ distributionId: 'E2FILES' }).distributionArn }),
     aShieldProtection({ resourceArn: hostedZoneArn(), healthCheckIds: [] }),
   ]),
-  shieldAttacks: { isSubscribed: true, attacks: [] },
+  shieldAttacks: { isSubscribed: true, watched: 7, attacks: [] },
 } satisfies Partial<Artifacts>;

@@ -119,13 +119,30 @@ describe('secret-rotation', () => {
     const rotate = ['aws', 'secretsmanager', 'rotate-secret', '--region', 'eu-west-1', '--secret-id'];
     const arn = secretArn().replace('us-east-1', 'eu-west-1');
     const words = (rules: string) => [...rotate, arn, '--no-rotate-immediately', '--rotation-rules', rules];
-    // The event ends 11 days after the last rotation.
+    // Seven days after the event: with days or a rate, AWS may still rotate when it was to before.
     expect(judged).toMatchObject({
       fix: {
-        command: { words: words('{"AutomaticallyAfterDays":18}') },
+        command: { words: words('{"ScheduleExpression":"cron(0 0 19 12 ? *)"}') },
         reversal: { command: { words: words('{"ScheduleExpression":"rate(7 days)","Duration":"3h"}') } },
       },
     });
+  });
+
+  it('lets it rotate after a freeze that outlasts the event', () => {
+    const freeze = { from: '2026-12-09 00:00', to: '2026-12-27 00:00' };
+    const calendar = { ...aPlan().calendar, freeze };
+    // The freeze ends at 16:00 on the 26th in UTC.
+    const [judged] = rotationOf({ nextRotationDate: '2026-12-12T05:00:00Z' }, { calendar });
+    const words = expect.arrayContaining(['{"ScheduleExpression":"cron(0 0 2 1 ? *)"}']);
+    expect(judged).toMatchObject({ fix: { command: { words } } });
+  });
+
+  it('does not trust the next date where the rotation before it failed', () => {
+    const [judged] = rotationOf({
+      lastRotatedDate: '2026-10-01T00:00:00Z',
+      lastChangedDate: '2026-10-01T00:00:00Z',
+    });
+    expect(judged).toMatchObject({ status: 'unknown' });
   });
 
   it('asks whether a secret is read by what serves requests, but follows a database', () => {
@@ -165,6 +182,49 @@ describe('secret-rotation-state', () => {
     ['is 30 days ago, of 30', { nextRotationDate: null, lastRotatedDate: '2026-10-23T00:00:00Z' }, 'pass'],
     ['never was', { nextRotationDate: null, lastRotatedDate: null }, 'warn'],
     ['is nobody knows when', { nextRotationDate: null, rotationDays: null }, 'unknown'],
+    ['is set, and nobody knows how often', { rotationDays: null }, 'unknown'],
+    // AWS sets the next date after a rotation that failed, too.
+    [
+      'is set anew, 51 days after the last, of 30',
+      { lastRotatedDate: '2026-10-02T00:00:00Z', lastChangedDate: '2026-10-02T00:00:00Z' },
+      'warn',
+    ],
+    [
+      'fails again and again',
+      {
+        rotationSchedule: 'rate(4 hours)',
+        nextRotationDate: '2026-11-22T04:00:00Z',
+        lastRotatedDate: '2026-11-19T00:00:00Z',
+        lastChangedDate: '2026-11-21T20:00:00Z',
+        hasPendingVersion: true,
+      },
+      'warn',
+    ],
+    ['was just set up', { lastRotatedDate: null, lastChangedDate: '2026-11-21T00:00:00Z' }, 'pass'],
+    [
+      'was left out on the first of the month',
+      {
+        rotationSchedule: 'cron(0 0 1 * ? *)',
+        lastRotatedDate: '2026-10-01T01:00:00Z',
+        lastChangedDate: '2026-10-01T01:00:00Z',
+      },
+      'warn',
+    ],
+    [
+      'is on the first of the month',
+      {
+        rotationSchedule: 'cron(0 0 1 * ? *)',
+        rotationDays: 1,
+        lastRotatedDate: '2026-11-01T01:00:00Z',
+        lastChangedDate: '2026-11-01T01:00:00Z',
+      },
+      'pass',
+    ],
+    [
+      'is by a schedule that nobody can read',
+      { rotationSchedule: 'cron(what)', lastRotatedDate: '2026-11-01T01:00:00Z' },
+      'unknown',
+    ],
   ])('of a secret whose rotation %s', (_, secret, status) => {
     const judged = runCheck(secretRotationState, { secrets: [aSecret(secret)] }, CARRYING);
     expect(judged).toMatchObject([{ status }]);

@@ -50,7 +50,7 @@ describe('without a subscription', () => {
         shieldSubscription: aShieldSubscription({ isSubscribed: false }),
         shieldProtections: none,
         shieldEdgeProtections: none,
-        shieldAttacks: { isSubscribed: false, attacks: [] },
+        shieldAttacks: { isSubscribed: false, watched: 0, attacks: [] },
       },
       CARRYING,
     );
@@ -284,11 +284,11 @@ describe('the automatic response', () => {
 });
 
 describe('shield-attacks', () => {
-  const judge = (attacks: ShieldAttack[], context: Partial<TargetContext> = CARRYING) =>
+  const judge = (attacks: ShieldAttack[], context: Partial<TargetContext> = CARRYING, watched = 1) =>
     runCheck(
       shieldAttacks,
       {
-        shieldAttacks: { isSubscribed: true, attacks },
+        shieldAttacks: { isSubscribed: true, watched, attacks },
         cloudFrontDistributions: [aDistribution()],
         hostedZones: [aHostedZone()],
       } satisfies Partial<Artifacts>,
@@ -296,8 +296,9 @@ describe('shield-attacks', () => {
     );
   const open = aShieldAttack({ endsAt: null });
 
-  it('passes without one', () => {
+  it('passes without one, unless nothing is protected and so nothing watched', () => {
     expect(judge([])).toMatchObject([{ status: 'pass' }]);
+    expect(judge([], CARRYING, 0)).toMatchObject([{ status: 'unknown' }]);
   });
 
   it('warns of one that is over, and says when the last ended', () => {

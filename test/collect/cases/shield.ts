@@ -106,6 +106,7 @@ export const shield: readonly CollectorCase[] = [
     isAlwaysSent: true,
     answers: {
       'shield:GetSubscriptionState': ACTIVE,
+      'shield:ListProtections': protections,
       'shield:ListAttacks': (input) => {
         // From 30 days before the look-back on: an attack may have begun before it.
         const from = new Date('2026-10-09T00:00:00Z');
@@ -134,6 +135,7 @@ export const shield: readonly CollectorCase[] = [
     },
     data: {
       isSubscribed: true,
+      watched: 5,
       attacks: [
         {
           resourceArn: BALANCER,

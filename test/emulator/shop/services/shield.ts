@@ -85,6 +85,6 @@ export const shield = shopService({
       'us-east-1': { protections: [{ healthCheckIds: [], automaticResponse: null }] },
     },
     shieldEdgeProtections: { [GLOBAL]: { isSubscribed: true, protections: [] } },
-    shieldAttacks: { [GLOBAL]: { isSubscribed: true, attacks: [] } },
+    shieldAttacks: { [GLOBAL]: { isSubscribed: true, watched: 2, attacks: [] } },
   }),
 });
