@@ -14,10 +14,11 @@ import { listFindings } from './routes/findings';
 import { getTargetInventory, listArtifactItems, listTargets } from './routes/inventory';
 import { createLink, listLinks, openLink, revokeLink } from './routes/links';
 import { listNotifications, startDrill } from './routes/notifications';
-import { answers, loadTests, owners, waivers } from './routes/records';
+import { answers, loadTests, owners, timelineSteps, waivers } from './routes/records';
 import { getReport } from './routes/reports';
 import { cancelRun, getProgress, getReadiness, getRun, listRuns, startRun } from './routes/runs';
 import { getHealth, getOpenApi } from './routes/service';
+import { listSteps } from './routes/steps';
 import { askUntilGreen } from './routes/until-green';
 import { askWhatIf } from './routes/what-if';
 
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...[listTargets, getTargetInventory, listArtifactItems],
   ...[getReport, askWhatIf, askUntilGreen],
   ...[...answers, ...loadTests, ...waivers, ...owners],
+  ...[listSteps, ...timelineSteps],
   ...[listActionItems, createActionItem, getActionItem, changeActionItem],
   ...[createLink, listLinks, revokeLink, openLink],
   ...[listNotifications, startDrill],

@@ -9,6 +9,7 @@ import { planCommands } from './commands/plan-files';
 import { remoteCommands } from './commands/remote';
 import { reportCommands } from './commands/report';
 import { runsCommand } from './commands/runs';
+import { stepsCommands } from './commands/steps';
 import { workbookCommand } from './commands/workbook';
 import type { Environment } from './environment';
 import { EXIT, type Exit, type ExitCode, runToExitCode } from './exit';
@@ -43,6 +44,7 @@ answered.`,
     reportCommands,
     workbookCommand,
     itemsCommands,
+    stepsCommands,
     notifyCommands,
     remoteCommands,
   ])

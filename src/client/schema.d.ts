@@ -605,6 +605,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{eventId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the 25 steps of section 8, with when each is due and how far it is
+         * @description Steps that the plan or the latest run can show are done as long as they show it. Of the others, people say it: see the timeline. Needs the permission to read.
+         */
+        get: operations["listSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what people recorded of the steps of section 8, including what the plan says
+         * @description Needs the permission to read.
+         */
+        get: operations["listTimelineSteps"];
+        put?: never;
+        /**
+         * Records who does a step by when, or that it is done
+         * @description A step that the accounts or the plan show by themselves is done when they show it, whatever is recorded. Needs the permission to operate.
+         */
+        post: operations["createTimelineStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/timeline/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads what was recorded of a step
+         * @description Needs the permission to read.
+         */
+        get: operations["getTimelineStep"];
+        /**
+         * Changes who does a step by when, or that it is done
+         * @description Needs the permission to operate.
+         */
+        put: operations["replaceTimelineStep"];
+        post?: never;
+        /**
+         * Takes back what was recorded of a step; what the plan says of it counts again
+         * @description Needs the permission to operate.
+         */
+        delete: operations["deleteTimelineStep"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{eventId}/action-items": {
         parameters: {
             query?: never;
@@ -2278,6 +2350,24 @@ export interface components {
         };
         /**
          * @example {
+         *       "step": 5,
+         *       "owner": "Mei Tan",
+         *       "due": "2026-11-07",
+         *       "doneOn": "2026-11-05"
+         *     }
+         */
+        TimelineStep: {
+            /** @description Number of the step in the workbook, 1 to 25. */
+            step: number;
+            owner?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            due?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            doneOn?: string;
+            remarks?: string;
+        };
+        /**
+         * @example {
          *       "description": "Book the room for the night of the event.",
          *       "owner": "Mei Tan",
          *       "due": "2026-12-01"
@@ -3239,6 +3329,35 @@ export interface components {
         OwnerRecord: {
             key: string;
             value: components["schemas"]["OwnerOutput"];
+            /** @enum {string} */
+            source: "plan" | "api" | "cli";
+            by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            at: string;
+            revision: number;
+        };
+        Step: {
+            step: number;
+            /** @enum {string} */
+            phase: "Initiate" | "Plan" | "Execute" | "Review";
+            title: string;
+            /** Format: date */
+            due: string;
+            /** @description When somebody says that it was done. */
+            doneOn: string | null;
+            owner: string | null;
+            /** @enum {string} */
+            state: "done" | "open" | "due-soon" | "overdue";
+            /** @description What shows that it is done, or what is lacking; null of a step that happens elsewhere. */
+            evidence: string | null;
+            remarks: string | null;
+        };
+        TimelineStepRecord: {
+            key: string;
+            value: components["schemas"]["TimelineStepOutput"];
             /** @enum {string} */
             source: "plan" | "api" | "cli";
             by: string;
@@ -4884,6 +5003,24 @@ export interface components {
         OwnerOutput: {
             /** @description The person who is responsible. */
             owner: string;
+        };
+        /**
+         * @example {
+         *       "step": 5,
+         *       "owner": "Mei Tan",
+         *       "due": "2026-11-07",
+         *       "doneOn": "2026-11-05"
+         *     }
+         */
+        TimelineStepOutput: {
+            /** @description Number of the step in the workbook, 1 to 25. */
+            step: number;
+            owner?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            due?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            doneOn?: string;
+            remarks?: string;
         };
     };
     responses: {
@@ -7038,6 +7175,237 @@ export interface operations {
         };
     };
     deleteOwner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record was deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All steps, by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Step"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listTimelineSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimelineStepRecord"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createTimelineStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For a day, a request with the same key and content gets the same reply again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimelineStep"];
+            };
+        };
+        responses: {
+            /** @description The record was created. */
+            201: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the step. */
+                    ETag?: string;
+                    /** @description Path of the step. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineStepRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTimelineStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The step. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the step. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineStepRecord"];
+                };
+            };
+            /** @description The caller already has the current version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replaceTimelineStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimelineStep"];
+            };
+        };
+        responses: {
+            /** @description The record was changed. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the step. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineStepRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteTimelineStep: {
         parameters: {
             query?: never;
             header: {

@@ -525,7 +525,7 @@ export const objectionsTo = (plan: PlanDraft, names: PlanNames): Objection[] =>
   RULES.flatMap((rule) => rule(plan, names));
 
 /** Parts of a plan that people may also record apart from it. */
-export type PlanPart = Partial<Pick<PlanDraft, 'checklist' | 'waivers' | 'loadTests'>>;
+export type PlanPart = Partial<Pick<PlanDraft, 'checklist' | 'waivers' | 'loadTests' | 'timeline'>>;
 
 /** The problems that the rules find at a place of a valid plan once this value replaces its own. */
 export const objectionsToPart = (plan: EventPlan, part: PlanPart, at: Path, names: PlanNames): Objection[] =>

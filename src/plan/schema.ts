@@ -436,7 +436,7 @@ export const waiver = strict({
 });
 
 /** A step of section 8, by the number that the workbook gives it. */
-const step = strict({
+export const timelineStep = strict({
   step: z.number().int().min(1).max(25).describe('Number of the step in the workbook, 1 to 25.'),
   owner: text.optional(),
   due: date.optional(),
@@ -587,7 +587,7 @@ export const eventPlanSchema = strict({
     .describe('Resources that you will create for the event.'),
   preWarming: z.array(preWarming).default([]).describe('Section 7.'),
   timeline: z
-    .array(step)
+    .array(timelineStep)
     .default([])
     .describe('Section 8: the steps that are done, and who does the others by when.'),
   architecture: strict({ diagrams: z.array(reference).default([]), notes: text.optional() })

@@ -13,12 +13,16 @@ export const waiverKey = ({ finding, account = '*', region = '*', resource = '*'
 /** Derives the key of a load test's record from its name and day. */
 export const loadTestKey = ({ name, on }: RecordValues['loadTest']): string => stableId(name, on);
 
-/** Lists the answers, waivers and load tests of a plan. If two have the same key, only the later one is listed. */
+/** Derives the key of a step's record. */
+export const stepKey = ({ step }: Pick<RecordValues['step'], 'step'>): string => String(step);
+
+/** Lists the answers, waivers, load tests and steps of a plan. If two have the same key, only the later one is listed. */
 export function recordsOf(plan: EventPlan): readonly PlanRecord[] {
   const event = plan.id;
   const records: PlanRecord[] = [
     ...Object.entries(plan.checklist).map(([key, value]) => ({ event, kind: 'answer' as const, key, value })),
     ...plan.waivers.map((value) => ({ event, kind: 'waiver' as const, key: waiverKey(value), value })),
+    ...plan.timeline.map((value) => ({ event, kind: 'step' as const, key: stepKey(value), value })),
     ...plan.loadTests.map((value) => ({ event, kind: 'loadTest' as const, key: loadTestKey(value), value })),
   ];
   return [...new Map(records.map((record) => [recordNameOf(record), record])).values()];

@@ -67,7 +67,7 @@ export interface PlanStore {
    */
   create(plan: EventPlan, by: string): Promise<StoredPlan>;
   /**
-   * Stores the next revision of `plan.id`, unless the content is the same. Imports its answers, waivers and load tests as
+   * Stores the next revision of `plan.id`, unless the content is the same. Imports its answers, waivers, load tests and steps as
    * records of source `plan`, and keeps the records that it does not mention. Throws `revision-conflict` if
    * `expectedRevision` is not the latest, `record-conflict` if the plan contradicts a person's record, `plan-not-found`.
    */
@@ -223,8 +223,8 @@ export interface RecordValues {
   waiver: Waiver;
   /** Key: name and date of the test. */
   loadTest: EventPlan['loadTests'][number];
-  /** Key: the step or item that is confirmed. */
-  confirmation: { readonly confirmed: boolean; readonly note?: string };
+  /** Key: number of the step. */
+  step: EventPlan['timeline'][number];
   /** Key: id of the finding or action item. */
   owner: { readonly owner: string };
   /** Key: id of the finding, action item or step, and a part of its own. */

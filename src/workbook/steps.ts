@@ -32,7 +32,7 @@ export interface Step {
 const SOON_DAYS = 7;
 
 /** Tells of each step how far it is. */
-export function listSteps({ plan, report, now }: WorkbookInput): readonly Step[] {
+export function listSteps({ plan, report, now }: Known): readonly Step[] {
   const today = todayOf(plan, now);
   return STEPS.map(({ step, phase, title, due }) => {
     const said = plan.timeline.find((one) => one.step === step);
@@ -64,6 +64,14 @@ function dueDate(plan: EventPlan, { of, days }: (typeof STEPS)[number]['due']): 
   const window = eventWindow(plan);
   return daysBefore(window[of], -days, plan.calendar.timeZone);
 }
+
+/** States as sentences have them. */
+export const WORD_OF_STATE: Readonly<Record<StepState, string>> = {
+  done: 'done',
+  open: 'open',
+  'due-soon': 'due soon',
+  overdue: 'overdue',
+};
 
 /** The colours of states. */
 export const COLOUR_OF_STATE: Readonly<Record<StepState, Colour>> = {

@@ -37,6 +37,12 @@ const KINDS = [
     change: { answer: 'Datadog' },
   },
   { path: 'load-tests', given: loadTest, value: loadTest, change: { result: 'failed' } },
+  {
+    path: 'timeline',
+    given: { step: 5, owner: 'Mei' },
+    value: { step: 5, owner: 'Mei' },
+    change: { doneOn: '2026-11-20' },
+  },
   { path: 'owners', given: { finding, owner: 'Mei' }, value: { owner: 'Mei' }, change: { owner: 'Ana' } },
 ] as const;
 

@@ -16,6 +16,8 @@ const COMMANDS = [
   'iam-policy',
   'workbook',
   'items',
+  'steps',
+  'answer',
   'notify',
   'remote',
 ];

@@ -16,8 +16,6 @@ const stepsOf = (
   listSteps({
     plan: aPlan({ calendar: CALENDAR, ...more } as Partial<EventPlanInput>),
     report,
-    inventories: [],
-    items: [],
     now,
   });
 

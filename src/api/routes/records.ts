@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CHECKLIST, type ChecklistId, checklistAnswer, loadTest, text, waiver } from '../../plan/schema';
+import {
+  CHECKLIST,
+  type ChecklistId,
+  checklistAnswer,
+  loadTest,
+  text,
+  timelineStep,
+  waiver,
+} from '../../plan/schema';
 import { defineRecordRoutes } from '../record-routes';
 
 /**
@@ -106,6 +114,34 @@ export const loadTests = defineRecordRoutes({
   key: keyShape('{1}', 'load tests').meta({ example: 'Full_rehearsal_5f1c2a77~2026-11-28' }),
   value: plannedLoadTest,
   draft: plannedLoadTest,
+  splitDraft: (value) => ({ value }),
+});
+
+const recordedStep = timelineStep.meta({
+  id: 'TimelineStep',
+  example: { step: 5, owner: 'Mei Tan', due: '2026-11-07', doneOn: '2026-11-05' },
+});
+
+export const timelineSteps = defineRecordRoutes({
+  kind: 'step',
+  path: 'timeline',
+  name: 'TimelineStep',
+  noun: 'step',
+  summaries: {
+    list: 'Lists what people recorded of the steps of section 8, including what the plan says',
+    create: 'Records who does a step by when, or that it is done',
+    get: 'Reads what was recorded of a step',
+    replace: 'Changes who does a step by when, or that it is done',
+    delete: 'Takes back what was recorded of a step; what the plan says of it counts again',
+  },
+  effect:
+    'A step that the accounts or the plan show by themselves is done when they show it, whatever is recorded.',
+  key: z
+    .string()
+    .regex(/^([1-9]|1\d|2[0-5])$/, 'send the number of a step, 1 to 25')
+    .meta({ example: '5' }),
+  value: recordedStep,
+  draft: recordedStep,
   splitDraft: (value) => ({ value }),
 });
 

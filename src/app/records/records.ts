@@ -6,7 +6,7 @@ import { findNearest, type Path } from '../../plan/problem';
 import { type Objection, objectionsToPart, type PlanPart } from '../../plan/rules';
 import type { EventPlan } from '../../plan/schema';
 import { objectionsToSecrets } from '../../plan/secrets';
-import { loadTestKey, waiverKey } from '../../store/plan-records';
+import { loadTestKey, stepKey, waiverKey } from '../../store/plan-records';
 import type { EventRecord, RecordAuthor, RecordKind, RecordValues } from '../../store/store';
 import type { Backend } from '../backend';
 import { PLAN_NAMES } from '../judging/plan-names';
@@ -42,6 +42,10 @@ const RULES = {
   loadTest: {
     keyOf: loadTestKey,
     objections: (plan, test) => inThePlan(plan, { loadTests: [test] }, ['loadTests', 0]),
+  },
+  step: {
+    keyOf: stepKey,
+    objections: (plan, step) => inThePlan(plan, { timeline: [step] }, ['timeline', 0]),
   },
   owner: {
     objections(_, __, key) {

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report';
 import type { Run, Store } from '../../store/store';
 import { buildWorkbook } from '../../workbook/build';
 import type { Workbook } from '../../workbook/document';
+import { listSteps, type Step } from '../../workbook/steps';
 import { listActionItems } from '../records/action-items';
 import { loadPlanWithRecords } from '../records/merge-records';
 import { tolerate } from '../tolerate';
@@ -19,6 +20,14 @@ export async function loadWorkbook(store: Store, event: string, now: string): Pr
   const { report, inventories } = run === null ? NO_RUN : await loadResults(store, run);
   const items = (await listActionItems(store, event)).map(({ item }) => item);
   return buildWorkbook({ plan, report, inventories, items, now });
+}
+
+/** The steps of a stored event, from its plan and records as they are now and its latest run. Throws `plan-not-found`. */
+export async function loadSteps(store: Store, event: string, now: string): Promise<readonly Step[]> {
+  const plan = await loadPlanWithRecords(store, event);
+  const run = await store.runs.latest(event);
+  const report = run && (await tolerate('run-not-found', store.runs.report(run)));
+  return listSteps({ plan, report, now });
 }
 
 interface RunResults {

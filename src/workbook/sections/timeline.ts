@@ -2,14 +2,7 @@
 import { PHASES } from '../../model/workbook';
 import { cell, type SectionContent } from '../document';
 import type { WorkbookInput } from '../input';
-import { COLOUR_OF_STATE, listSteps, type Step, type StepState } from '../steps';
-
-const WORDS: Readonly<Record<StepState, string>> = {
-  done: 'done',
-  open: 'open',
-  'due-soon': 'due soon',
-  overdue: 'overdue',
-};
+import { COLOUR_OF_STATE, listSteps, type Step, WORD_OF_STATE } from '../steps';
 
 /** Shows how far each step is. */
 export function timeline(input: WorkbookInput): SectionContent {
@@ -47,7 +40,7 @@ const rowOf = ({ step, title, due, owner, state, evidence, doneOn, remarks }: St
   cell(title),
   cell(due),
   cell(owner),
-  cell(WORDS[state], { colour: COLOUR_OF_STATE[state] }),
+  cell(WORD_OF_STATE[state], { colour: COLOUR_OF_STATE[state] }),
   cell(evidence ?? (doneOn === null ? null : `Done on ${doneOn}, as people say.`)),
   cell(remarks),
 ];

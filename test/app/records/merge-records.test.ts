@@ -56,3 +56,22 @@ it('leaves out records that no plan holds', () => {
   const owner = recorded<'owner'>({ kind: 'owner', key: 'x', value: { owner: 'mei' } });
   expect(mergeRecords(plan, [owner, ...imported])).toEqual(plan);
 });
+
+it('takes what people said of a step for what the plan says of it, which counts again when that is taken back', () => {
+  const planned = aPlan({
+    timeline: [
+      { step: 5, owner: 'Ana' },
+      { step: 7, owner: 'Bo' },
+    ],
+  });
+  const done = recorded<'step'>({
+    kind: 'step',
+    key: '5',
+    value: { step: 5, owner: 'Mei', doneOn: '2026-11-20' },
+  });
+  expect(mergeRecords(planned, [done]).timeline).toEqual([
+    { step: 7, owner: 'Bo' },
+    { step: 5, owner: 'Mei', doneOn: '2026-11-20' },
+  ]);
+  expect(mergeRecords(planned, []).timeline).toEqual(planned.timeline);
+});

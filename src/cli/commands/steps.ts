@@ -1,0 +1,146 @@
+import { type Command, Option } from 'commander';
+import { IemError } from '../../model/error';
+import { CHECKLIST, type ChecklistId, checklistAnswer, timelineStep } from '../../plan/schema';
+import type { Environment } from '../environment';
+import { formatExamples } from '../help';
+import { DEFAULT_STORE, withExistingStore } from '../local-store';
+import { storeFolder } from '../options';
+import { write } from '../output';
+
+interface StoreOptions {
+  readonly store: string;
+  readonly event?: string;
+}
+
+interface StepOptions extends StoreOptions {
+  readonly owner?: string;
+  readonly due?: string;
+  /** true: today. */
+  readonly done?: string | true;
+  readonly open?: boolean;
+  readonly remarks?: string;
+}
+
+/** `iem steps` and `iem answer`: what people say of the 25 steps of section 8 and of the questions of section 12. */
+export function stepsCommands(program: Command, environment: Environment): void {
+  const author = { source: 'cli', by: environment.user } as const;
+  /** Opens the store, and finds the event that is meant. */
+  const inStore = <T>(
+    { store, event }: StoreOptions,
+    work: (store: Opened, event: string) => Promise<T>,
+  ): Promise<T> =>
+    withExistingStore(store, environment, async (opened) => {
+      const { onlyEvent } = await import('../../app/stored-runs');
+      return work(opened, event ?? (await onlyEvent(opened)));
+    });
+  const withStoreOptions = (command: Command): Command =>
+    command
+      .option('-e, --event <id>', 'event (default: the only one in the store)')
+      .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE);
+
+  withStoreOptions(
+    program
+      .command('steps')
+      .argument('[numbers...]', 'steps to change; without any, all are listed')
+      .description('list the 25 steps of an event, or say who does some by when, or that they are done'),
+  )
+    .option('--owner <name>', 'who does them')
+    .option('--due <day>', 'day such as 2026-12-01')
+    .option('--done [day]', 'they are done, today or on a day')
+    .option('--open', 'they are not done')
+    .option('--remarks <text>', 'what else there is to say')
+    .addOption(
+      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
+    )
+    .addHelpText(
+      'after',
+      `${formatExamples(
+        'iem steps',
+        'iem steps 5 7 --owner "Mei Tan" --due 2026-11-20',
+        'iem steps 3 --done',
+      )}\n\nSteps that a stored run or the plan can show (such as 8, 9, 10, 13) are done\nwhen they show it, whatever is said.`,
+    )
+    .action(
+      async (
+        numbers: readonly string[],
+        { format, ...options }: StepOptions & { format: 'terminal' | 'json' },
+      ) => {
+        const [{ loadSteps }, { changeSteps }, { stepsText }] = await Promise.all([
+          import('../../app/workbook/load-workbook'),
+          import('../../app/records/change-steps'),
+          import('../steps-text'),
+        ]);
+        const { store, event, ...said } = options;
+        const isChange = Object.keys(said).length > 0;
+        if (isChange !== numbers.length > 0)
+          throw new IemError(
+            'input-unreadable',
+            isChange
+              ? 'Give the numbers of the steps.'
+              : 'Say what to change: --owner, --due, --done, --open or --remarks.',
+          );
+        const text = await inStore(options, async (opened, id) => {
+          if (isChange)
+            await changeSteps(opened, id, numbers.map(stepNumber), said, {
+              ...author,
+              at: environment.now(),
+            });
+          const steps = await loadSteps(opened, id, environment.now());
+          const shown = isChange ? steps.filter((one) => numbers.includes(String(one.step))) : steps;
+          return format === 'json' ? `${JSON.stringify(shown, null, 2)}\n` : stepsText(shown, environment);
+        });
+        await write(text, undefined, environment);
+      },
+    );
+
+  withStoreOptions(
+    program
+      .command('answer')
+      .argument('<question>', 'id of a question of section 12, such as monitoring-tools')
+      .argument('<answer>', 'what is so')
+      .description('answer a question of section 12'),
+  )
+    .addOption(
+      new Option('--status <colour>', 'how you judge it').choices(
+        checklistAnswer.shape.status.unwrap().options,
+      ),
+    )
+    .addHelpText(
+      'after',
+      `${formatExamples(
+        'iem answer monitoring-tools "CloudWatch and Grafana" --status green',
+      )}\n\nThe ids of the questions are those of "checklist" in a plan (iem schema).`,
+    )
+    .action(
+      async (
+        question: string,
+        answer: string,
+        options: StoreOptions & { status?: 'green' | 'yellow' | 'red' },
+      ) => {
+        const { answerQuestion } = await import('../../app/records/change-steps');
+        const { store, event, status } = options;
+        const value = { answer, answeredBy: environment.user, ...(status !== undefined && { status }) };
+        await inStore({ store, ...(event !== undefined && { event }) }, (opened, id) =>
+          answerQuestion(opened, id, questionId(question), value, { ...author, at: environment.now() }),
+        );
+        environment.stderr.write(`Answered ${question}: ${CHECKLIST[questionId(question)]}\n`);
+      },
+    );
+}
+
+/** The store, as commands get it. */
+type Opened = Parameters<Parameters<typeof withExistingStore>[2]>[0];
+
+function stepNumber(text: string): number {
+  const read = timelineStep.shape.step.safeParse(Number(text));
+  if (read.success) return read.data;
+  throw new IemError('input-unreadable', `Give the number of a step, 1 to 25, not "${text}".`);
+}
+
+function questionId(text: string): ChecklistId {
+  if (Object.hasOwn(CHECKLIST, text)) return text as ChecklistId;
+  throw new IemError(
+    'input-unreadable',
+    `There is no question ${text}: ${Object.keys(CHECKLIST).join(', ')}.`,
+  );
+}
