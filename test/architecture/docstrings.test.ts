@@ -6,7 +6,7 @@ import { type Source, sourcesIn } from './sources';
 const SPEAKS_FOR_ITSELF = /^(?:define\w+|route)$/;
 
 /** A type that follows from a value is explained there. */
-const FOLLOWS_FROM_A_VALUE = /^(?:ReadonlyDeep<)?(?:z\.(?:infer|input)|RowOf)</;
+const FOLLOWS_FROM_A_VALUE = /^(?:ReadonlyDeep<)?(?:z\.(?:infer|input)|DataOf|RowOf)</;
 
 /** The exported things of a source that nothing explains, as `file name`. */
 function unexplained({ file, text }: Source): string[] {
@@ -53,6 +53,7 @@ describe('what a file exports', () => {
     ['/** A number. */ export const n = 1;', []],
     ['function f() {}', []],
     ['export type Row = z.infer<typeof row>;', []],
+    ['export type Report = DataOf<typeof report>;', []],
     ["export const check = defineCheck({ title: 'Something holds' });", []],
     ["export { f } from './f';", []],
   ])('%s: %j', (text, found) => {

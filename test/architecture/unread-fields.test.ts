@@ -27,7 +27,7 @@ const PLANTED: readonly Source[] = [
         per: 'region',
         service: null,
         row: z.object({
-          owned: z.string(), dotted: z.string(), destructured: z.string(), renamed: z.string(), asked: part.nullable(),
+          owned: z.string(), dotted: z.string(), named: z.string(), alsoNamed: z.string(), destructured: z.string(), renamed: z.string(), asked: part.nullable(),
           unread: z.string(), ofOthers: z.string(), whole: z.string(), nested: z.object({ unread: z.string() }),
         }),
         owner: ({ owned }) => ({ kind: 'instance', ids: [owned], tags: {} }),
@@ -42,12 +42,12 @@ const PLANTED: readonly Source[] = [
       const another = { ofOthers: '' };
       const take = (value: { readonly passed: number } | null | undefined) => value;
       const takeRow = (row: Row) => row;
-      export const judge = (row: Row, rows: Row[]) => [
-        row.dotted, rows.map(({ destructured, renamed: other }) => [destructured, other]), take(row.asked), row.nested,
+      export const judge = (row: Row, rows: Row[], name: 'named' | 'alsoNamed') => [
+        row.dotted, row[name], rows.map(({ destructured, renamed: other }) => [destructured, other]), take(row.asked), row.nested,
         another.ofOthers, takeRow(row),
       ];
       export const collect = (): Row => ({
-        owned: '', dotted: '', destructured: '', renamed: '', asked: { passed: 1, written: 1 },
+        owned: '', dotted: '', named: '', alsoNamed: '', destructured: '', renamed: '', asked: { passed: 1, written: 1 },
         unread: '', ofOthers: '', whole: '', nested: { unread: '' },
       });`,
   },

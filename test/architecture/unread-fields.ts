@@ -3,7 +3,7 @@ import { root, type Source } from './sources';
 
 /**
  * Finds the fields of artifacts that no source reads, such as `targetGroups.vpcId`: neither by `row.vpcId`, nor by
- * `{ vpcId }` of a row, nor by handing a row to a function that takes anything with a `vpcId`. Types tell fields of one name
+ * `row[name]` where the type of the name is `'vpcId'`, nor by `{ vpcId }` of a row, nor by handing a row to a function that takes anything with a `vpcId`. Types tell fields of one name
  * apart. Who only writes a field, as its collector does, does not read it; the `owner` in a definition does.
  */
 export function unreadFields(program: ts.Program, isDefinition: (file: string) => boolean): string[] {
@@ -27,11 +27,17 @@ export function unreadFields(program: ts.Program, isDefinition: (file: string) =
     const taken = checker.getContextualType(row)?.getNonNullableType().getProperties() ?? [];
     for (const property of taken) read(row, property.name, property);
   };
+  const literalsOf = (expression: ts.Expression): string[] => {
+    const type = checker.getTypeAtLocation(expression);
+    return (type.isUnion() ? type.types : [type]).flatMap((one) => (one.isStringLiteral() ? one.value : []));
+  };
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node)) {
       read(node.expression, node.name.text);
     } else if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
       read(node.parent, (node.propertyName ?? node.name).getText());
+    } else if (ts.isElementAccessExpression(node)) {
+      for (const name of literalsOf(node.argumentExpression)) read(node.expression, name);
     } else if (ts.isCallExpression(node)) {
       node.arguments.filter(isExpressionOfRow).forEach(readAsTaken);
     }

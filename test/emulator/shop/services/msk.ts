@@ -11,10 +11,13 @@ const aBroker = (BrokerId: number) => ({
   BrokerNodeInfo: { BrokerId, ClientSubnet: SUBNETS[BrokerId - 1] },
 });
 
+const hoursBefore = (now: Date, hours: number): string =>
+  new Date(now.getTime() - hours * 3_600_000).toISOString();
+
 /** moto makes clusters that never get beyond CREATING, and has no brokers of them. */
 export const msk = shopService({
   collected: () => ({ mskClusters: NONE, mskClusterOperations: NONE, mskClusterPeaks: NONE }),
-  answers: () => [
+  answers: (now) => [
     {
       op: 'kafka:ListClustersV2',
       region: RARITIES_REGION,
@@ -36,6 +39,21 @@ export const msk = shopService({
       },
     },
     { op: 'kafka:ListClustersV2', reply: { ClusterInfoList: [] } },
+    {
+      op: 'kafka:ListClusterOperationsV2',
+      region: RARITIES_REGION,
+      reply: {
+        ClusterOperationInfoList: [
+          {
+            ...{ ClusterArn: ARN, ClusterType: 'PROVISIONED', OperationType: 'UPDATE_BROKER_TYPE' },
+            OperationArn: ARN.replace(':cluster/', ':cluster-operation/'),
+            OperationState: 'UPDATE_COMPLETE',
+            StartTime: hoursBefore(now, 30),
+            EndTime: hoursBefore(now, 28),
+          },
+        ],
+      },
+    },
     { op: 'kafka:ListClusterOperationsV2', reply: { ClusterOperationInfoList: [] } },
     { op: 'kafka:ListNodes', reply: { NodeInfoList: [1, 2, 3].map(aBroker) } },
   ],
