@@ -124,11 +124,18 @@ const isPrivate = (asn: number): boolean =>
   (asn >= 64_512 && asn <= 65_534) || (asn >= 4_200_000_000 && asn <= 4_294_967_294);
 
 /**
- * Whether two interfaces are taken to lead to the same networks of yours: what they announce, no call tells, but by which
- * number. Two sites may use one private number, and announce nothing of each other.
+ * Whether the networks of yours that an interface leads to are taken to be reached over another, too: what they announce, no call
+ * tells, but by which number. Two sites may use one private number, and announce nothing of each other. A family of addresses is
+ * only announced where BGP of it is up.
  */
-export const isSameNetwork = (one: VirtualInterface, other: VirtualInterface): boolean =>
-  one.asn !== null && one.asn === other.asn && !isPrivate(one.asn);
+export const isAlsoReachedBy = (one: VirtualInterface, other: VirtualInterface): boolean =>
+  one.asn !== null &&
+  one.asn === other.asn &&
+  !isPrivate(one.asn) &&
+  familiesUp(one).every((family) => familiesUp(other).includes(family));
+
+const familiesUp = ({ bgpPeers }: VirtualInterface): string[] =>
+  bgpPeers.flatMap(({ addressFamily, bgpStatus }) => (bgpStatus === 'up' ? addressFamily : []));
 
 /**
  * The devices of AWS without which an interface is down: the one that it ends at, and the one that the line under it does; of

@@ -4,8 +4,8 @@ import {
   connectionsOf,
   devicesOf,
   inGigabits,
+  isAlsoReachedBy,
   isCarrying,
-  isSameNetwork,
   type LinkGroup,
   mayUseBothTunnels,
   ownerOfInterface,
@@ -136,16 +136,56 @@ function judgeGroup(
       `${group.otherGateways} more gateways of Direct Connect lead to it: what comes through them, and would take over, was not read.`,
     );
   }
-  const judged = restsOf(carrying).map((rest) => judgeRest(rest, group, resource, artifacts, context));
+  const judged = restsOf(carrying)
+    .flatMap((rest) => byNetwork(rest, group))
+    .map((moved) => judgeMoved(moved, resource, artifacts, context));
   const worst = (['fail', 'unknown', 'warn', 'pass', 'notApplicable'] as const).flatMap((status) =>
     judged.filter((one) => one.status === status),
   )[0];
   return worst ?? notApplicable('Nothing takes over.', resource);
 }
 
-function judgeRest(
-  { lost, gone, left }: Rest,
-  { gatewayId, interfaces, vpns, isElsewhere, isShared }: LinkGroup,
+/** What moves when something is lost. */
+interface Moved {
+  readonly rest: Rest;
+  /** With no interfaces but those of what moves. */
+  readonly group: LinkGroup;
+  /** Interfaces to other networks whose share of what is lost may move to the same lines. */
+  readonly joining: readonly VirtualInterface[];
+}
+
+/**
+ * What was lost by what takes over from each: where another interface leads to its network, those to others carry none of it.
+ * Where one has none, all that is left may carry all.
+ */
+function byNetwork(rest: Rest, group: LinkGroup): readonly Moved[] {
+  const { gone, left } = rest;
+  const { interfaces } = group;
+  const takers = gone.map((one) => ({ one, takers: left.filter((other) => isAlsoReachedBy(one, other)) }));
+  if (takers.some((each) => each.takers.length === 0)) return [{ rest, group, joining: [] }];
+  return takers.map(({ one, takers }) => {
+    const lines = takers.map(({ connectionId }) => connectionId);
+    const networks = new Set(
+      left.filter(({ connectionId }) => lines.includes(connectionId)).map(({ asn }) => asn),
+    );
+    const own = interfaces.filter(({ asn }) => asn === one.asn);
+    return {
+      rest: { ...rest, gone: [one], left: takers },
+      group: { ...group, interfaces: own },
+      // Those on the lines themselves count with all else that is on these.
+      joining: interfaces.filter(
+        (other) => !own.includes(other) && networks.has(other.asn) && !lines.includes(other.connectionId),
+      ),
+    };
+  });
+}
+
+function judgeMoved(
+  {
+    rest: { lost, gone, left },
+    group: { gatewayId, interfaces, vpns, isElsewhere, isShared },
+    joining,
+  }: Moved,
   resource: JudgedResource,
   artifacts: Links,
   context: TargetContext,
@@ -173,6 +213,7 @@ function judgeRest(
       return moves ? load : { ...load, least: NONE };
     }),
     ...beside.map((one) => loadOfInterface(one, isOn, artifacts, context)),
+    ...joining.map((one) => ({ ...loadOfInterface(one, isOn, artifacts, context), least: NONE })),
     ...(left.length > 0 ? [] : vpns.map((vpn) => loadOfVpn(vpn, isOn, artifacts, context))),
   ];
   const least = together(loads, 'least', Math.max);
@@ -202,7 +243,7 @@ function judgeRest(
     );
   }
   const doubts = [
-    ...(left.length === 0 || gone.some((one) => !left.some((other) => isSameNetwork(one, other)))
+    ...(left.length === 0 || gone.some((one) => !left.some((other) => isAlsoReachedBy(one, other)))
       ? ['Whether they lead to the same networks was not read.']
       : []),
     ...(loads.some(({ isFlattened }) => isFlattened)

@@ -1,7 +1,7 @@
 import {
   devicesOf,
+  isAlsoReachedBy,
   isCarrying,
-  isSameNetwork,
   type LinkGroup,
   publicInterfaces,
 } from '../../capacity/network-links';
@@ -59,19 +59,19 @@ function judgeGroup(
           (other) =>
             other.location !== one.location &&
             !devicesOf(one).some((device) => devicesOf(other).includes(device)) &&
-            isSameNetwork(one, other),
+            isAlsoReachedBy(one, other),
         ),
     );
     if (alone.length === 0) {
       return pass(
         resource,
-        `${words}, and each from a network of the same public number as one at another location, on another device.`,
+        `${words}, and each from a network of the same public number, and with no more families of addresses, as one at another location, on another device.`,
       );
     }
     const names = listed(alone.map(({ virtualInterfaceName }) => virtualInterfaceName));
     return warn(
       resource,
-      `${words}, but no other location has one, on another device, from a network of the number of ${names}, or that number is a private one, which any site may use: whether what is behind it is reached from there, too, was not read.`,
+      `${words}, but no other location has one, on another device, from a network of the number of ${names} and with BGP up for all of its families of addresses, or that number is a private one, which any site may use: whether what is behind it is reached from there, too, was not read.`,
       tryIt(names, locations),
     );
   }

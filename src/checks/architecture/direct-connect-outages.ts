@@ -1,5 +1,5 @@
 import { densityOf } from '../../capacity/density';
-import { interfacesOn, peakOfInterface } from '../../capacity/network-links';
+import { peakOfInterface } from '../../capacity/network-links';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts, DirectConnection, VirtualInterface } from '../../model/artifacts';
@@ -55,9 +55,10 @@ function judgeConnection(
   }
   const density = densityOf(lowest, peaks?.window, 'minima', `ConnectionState of ${connectionId}`);
   if (isKnown(density)) return pass(resource, `Its port was up all the time. ${density.words}`);
-  // Of a hosted connection, whose port is its partner's, there may be none; what is on it was only up while its port was.
-  const up = interfacesOn(connection, virtualInterfaces).find((one) =>
-    isKnown(densityOfBgp(one, virtualInterfacePeaks)),
+  // Of a hosted connection, whose port is its partner's, there may be none; what is on it was only up while its port was. What is on
+  // a group of connections was up while any of them was.
+  const up = virtualInterfaces.find(
+    (one) => one.connectionId === connectionId && isKnown(densityOfBgp(one, virtualInterfacePeaks)),
   );
   return up && lowestOf(up, virtualInterfacePeaks)?.value === 1
     ? pass(

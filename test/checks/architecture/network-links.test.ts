@@ -154,6 +154,15 @@ it.each<[string, number | null, object, string]>([
   expect(judge(directConnectOutages, artifacts)[0]).toMatchObject({ status, resource: { name: 'dxcon-1' } });
 });
 
+it('knows nothing of a port by BGP of a group of several, which is up while one of them is', () => {
+  const artifacts = {
+    ...portState(null),
+    directConnections: [aDirectConnection({ lagId: 'dxlag-1' })],
+    virtualInterfaces: [aVirtualInterface({ connectionId: 'dxlag-1' })],
+  };
+  expect(judge(directConnectOutages, artifacts)[0]?.status).toBe('unknown');
+});
+
 describe('direct-connect-outages', () => {
   itJudges(directConnectOutages, [
     ['one that was always up', portState(1), 'pass', 'Its port was up all the time.'],
@@ -224,6 +233,20 @@ const paths = (
 
 const second = secondLine.virtualInterface;
 const inRack = { awsLogicalDeviceId: 'EqDC2-2', awsDeviceV2: 'EqDC2-2', connectionId: 'dxcon-2' };
+const bgpOf = (ipv4: string): Partial<VirtualInterface> => ({
+  bgpPeers: [
+    { addressFamily: 'ipv4', bgpStatus: ipv4 },
+    { addressFamily: 'ipv6', bgpStatus: 'up' },
+  ],
+});
+const bothFamilies = bgpOf('up');
+const halfDown = bgpOf('down');
+/** At the same two locations, another network. */
+const other = { virtualInterfaceId: 'dxvif-8', virtualInterfaceName: 'branch-1', asn: 64_501 };
+const otherSecond = {
+  ...{ ...second, virtualInterfaceId: 'dxvif-9', virtualInterfaceName: 'branch-2', asn: 64_501 },
+  ...{ connectionId: 'dxcon-3', awsLogicalDeviceId: 'CSVA1-2', awsDeviceV2: 'CSVA1-2' },
+};
 const withVpn = (overrides: Partial<VpnConnection> = {}) => vpn(overrides);
 /** The gateways behind that of Direct Connect. */
 const associated = (associatedGatewayIds: string[], associatedElsewhere: string[] = []) => ({
@@ -331,6 +354,12 @@ describe('direct-connect-locations', () => {
       'the number of branch',
     ],
     [
+      'two locations of which one lacks a family of addresses',
+      paths([bothFamilies, { ...second, ...halfDown }]),
+      'warn',
+      'the number of path-1 and with BGP up for all of its families of addresses',
+    ],
+    [
       'two gateways of Direct Connect before one transit gateway',
       paths([{}, { ...second, gatewayId: 'dxgw-2' }], twoWays),
       'pass',
@@ -421,6 +450,9 @@ const bothLines = {
 const slowSecond = {
   directConnections: [aDirectConnection(), aDirectConnection({ ...secondLine.connection, gigabits: 1 })],
 };
+const threeLines = {
+  directConnections: [...slowSecond.directConnections, aDirectConnection({ connectionId: 'dxcon-3' })],
+};
 
 const comingIn = (mbit: number) => ({
   virtualInterfacePeaks: [
@@ -441,6 +473,36 @@ describe('direct-connect-failover', () => {
       paths([{}, second], { ...bothLines, mbits: [200, 200] }),
       'pass',
       '2 to 6 Gbit/s',
+    ],
+    [
+      'one that lacks a family of addresses',
+      paths([bothFamilies, { ...second, ...halfDown }], { ...bothLines, mbits: [200, 200] }),
+      'warn',
+      'Whether they lead to the same networks was not read.',
+    ],
+    // What leads to another network carries none of 10 × 0.101.
+    [
+      'a slow one beside a fast one to another network',
+      paths([{}, second, other, otherSecond], { ...threeLines, mbits: [101, 1, 1, 1] }),
+      'fail',
+      'Without EqDC2, path-2 would have to carry 1.01 to 1.53 Gbit/s at the peak, of 1.',
+    ],
+    // 10 × 1.5 × (0.02 + 0.02) are 0.6 of 1.
+    [
+      'one beside another network, each with room',
+      paths([{}, second, other, otherSecond], { ...threeLines, mbits: [20, 20, 100, 100] }),
+      'pass',
+      'Gbit/s at the peak',
+    ],
+    // 10 × 1.5 × 4 × 0.015 are 0.9 of 1.
+    [
+      'one line to two networks',
+      paths([{}, second, other, { ...otherSecond, connectionId: 'dxcon-2' }], {
+        ...threeLines,
+        mbits: [15, 15, 15, 15],
+      }),
+      'warn',
+      '0.15 to 0.9 Gbit/s at the peak, of 1.',
     ],
     // 10 × 1.5 × 0.6 are 9.
     ['one that may not', paths([{}, second], { ...bothLines, mbits: [200, 400] }), 'warn', '4 to 9 Gbit/s'],
