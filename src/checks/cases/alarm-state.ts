@@ -48,7 +48,9 @@ export const alarmState = defineCheck({
           ),
         ];
       }
-      return isDeaf(alarm, of) && book.isHeard(alarm) ? [judgeDeaf(alarm, of)] : [];
+      return isDeaf(alarm, of, artifacts.cloudWatchAlarms) && book.isHeard(alarm)
+        ? [judgeDeaf(alarm, of)]
+        : [];
     });
     if (judged.length > 0) return judged;
     return all.length === 0
@@ -64,20 +66,38 @@ export const alarmState = defineCheck({
 
 type On = ReturnType<typeof alarmsOn>[number]['of'];
 
+/** What an alarm takes periods without data for, where these do not set it off. */
+const QUIET: Readonly<Record<string, string>> = {
+  ignore: 'no change (ignore)',
+  notBreaching: 'good (notBreaching)',
+  missing: 'missing, of which it tells nobody',
+};
+
 /**
  * Whether an alarm stays quiet when the metric ends with what it is of, and so with what it is there to tell. One that also
  * restarts or scales something is left out: AWS advises against doing that without data.
  */
-const isDeaf = ({ treatMissingData, comparison, alarmActions }: CloudWatchAlarm, of: On): boolean =>
-  (treatMissingData === 'notBreaching' || treatMissingData === 'ignore') &&
-  comparison !== null &&
-  alarmActions.every(isForPeople) &&
+const isDeaf = (alarm: CloudWatchAlarm, of: On, alarms: readonly CloudWatchAlarm[]): boolean =>
+  alarm.treatMissingData in QUIET &&
+  !(alarm.treatMissingData === 'missing' && tellsOfNoData(alarm, alarms)) &&
+  alarm.comparison !== null &&
+  alarm.alarmActions.every(isForPeople) &&
   of.some(({ watch, watched }) => endsWithIt(watch.metricName) && isSteady(watch, watched));
+
+/** Whether people are told that an alarm has no data: by itself, or perhaps by a composite alarm that asks for that. */
+const tellsOfNoData = (
+  { alarmName, insufficientDataActions }: CloudWatchAlarm,
+  alarms: readonly CloudWatchAlarm[],
+): boolean =>
+  insufficientDataActions.some(isForPeople) ||
+  alarms.some(({ alarmRule }) =>
+    (alarmRule?.match(/INSUFFICIENT_DATA\s*\([^)]*\)/g) ?? []).some((part) => part.includes(alarmName)),
+  );
 
 const judgeDeaf = (alarm: CloudWatchAlarm, of: On): Judgement =>
   warn(
     resourceOfAlarm(alarm),
-    `It watches ${inWords(of)}, of which there is no data once nothing of it is left, and takes missing data for ${alarm.treatMissingData === 'ignore' ? 'no change (ignore)' : 'good (notBreaching)'}: then it stays quiet.`,
+    `It watches ${inWords(of)}, of which there is no data once nothing of it is left, and takes missing data for ${QUIET[alarm.treatMissingData]}: then it stays quiet.`,
     {
       action: `Have ${alarm.alarmName} take missing data for bad: cloudwatch put-metric-alarm with --treat-missing-data breaching, and with all else that describe-alarms says of it, as it sets an alarm anew.`,
       lead: 'setting',

@@ -51,6 +51,7 @@ const common = (alarm: MetricAlarm | CompositeAlarm) => ({
   alarmArn: requireField(alarm.AlarmArn, 'AlarmArn'),
   actionsEnabled: requireField(alarm.ActionsEnabled, 'ActionsEnabled'),
   alarmActions: [...(alarm.AlarmActions ?? [])],
+  insufficientDataActions: [...(alarm.InsufficientDataActions ?? [])],
   stateValue: requireField(alarm.StateValue, 'StateValue'),
   // The former changes with each new reason for the same state.
   stateSince: toIso(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),

@@ -81,6 +81,8 @@ export const cloudWatchAlarms = whole({
       comparison: text.nullable(),
       /** What it takes periods without data for: `breaching`, `notBreaching`, `ignore` (it stays as it is) or `missing`. */
       treatMissingData: text,
+      /** ARNs of what is done when it begins to lack data. */
+      insufficientDataActions: z.array(text),
       /** What selects metrics that it watches without naming each: a query of Metrics Insights or in PromQL. */
       queries: z.array(text),
       /** Of a composite alarm: which states of others set it off. Null for one on metrics. */

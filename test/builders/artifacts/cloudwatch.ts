@@ -26,6 +26,7 @@ export const anAlarm = (overrides: Partial<CloudWatchAlarm> = {}): CloudWatchAla
     ],
     comparison: 'GreaterThanThreshold',
     treatMissingData: 'missing',
+    insufficientDataActions: [],
     queries: [],
     alarmRule: null,
     ...overrides,
@@ -64,8 +65,16 @@ export const aCompositeAlarm = (
   overrides: Partial<CloudWatchAlarm> = {},
 ): CloudWatchAlarm => anAlarm({ alarmName: 'shop', metrics: [], alarmRule, ...overrides });
 
-const ofEach = (namespace: string, metricName: string, dimension: string, values: readonly string[]) =>
-  values.map((value) => anAlarmOn(namespace, metricName, { [dimension]: value }));
+const ofEach = (
+  namespace: string,
+  metricName: string,
+  dimension: string,
+  values: readonly string[],
+  overrides: Partial<CloudWatchAlarm> = {},
+) => values.map((value) => anAlarmOn(namespace, metricName, { [dimension]: value }, overrides));
+
+/** Where nothing of it is left, there is no data. */
+const loud: Partial<CloudWatchAlarm> = { treatMissingData: 'breaching' };
 
 /** On each resource of the healthy account. */
 const healthyAlarms = [
@@ -78,7 +87,7 @@ const healthyAlarms = [
   anAlarmOn('AWS/ApiGateway', '5XXError', { ApiName: 'orders', Stage: 'prod' }),
   anAlarmOn('AWS/ApiGateway', 'ExecutionError', { ApiId: 'chat1', Stage: 'prod' }),
   anAlarmOn('AWS/EC2', 'CPUUtilization', { AutoScalingGroupName: 'web' }),
-  ...ofEach('AWS/EC2', 'StatusCheckFailed', 'InstanceId', ['i-2', 'i-3']),
+  ...ofEach('AWS/EC2', 'StatusCheckFailed', 'InstanceId', ['i-2', 'i-3'], loud),
   anAlarmOn('AWS/ECS', 'CPUUtilization', { ClusterName: 'shop', ServiceName: 'basket' }),
   anAlarmOn('AWS/Lambda', 'Errors', { FunctionName: 'checkout' }),
   anAlarmOn('AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier: 'orders' }),
@@ -92,7 +101,7 @@ const healthyAlarms = [
   anAlarmOn('AWS/ES', 'ClusterStatus.red', { DomainName: 'products', ClientId: '111122223333' }),
   ...ofEach('AWS/DynamoDB', 'WriteThrottleEvents', 'TableName', ['carts', 'orders']),
   ...ofEach('AWS/Kinesis', 'WriteProvisionedThroughputExceeded', 'StreamName', ['clicks', 'views']),
-  ...ofEach('AWS/Kafka', 'ActiveControllerCount', 'Cluster Name', ['orders', 'visits']),
+  ...ofEach('AWS/Kafka', 'ActiveControllerCount', 'Cluster Name', ['orders', 'visits'], loud),
   anAlarmOn('AWS/Kafka', 'MaxOffsetLag', {
     'Cluster Name': 'audit',
     'Consumer Group': 'ledger',
@@ -102,9 +111,9 @@ const healthyAlarms = [
   ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
   anAlarmOn('AWS/Events', 'FailedInvocations', { EventBusName: 'shop', RuleName: 'order-placed' }),
   anAlarmOn('AWS/Events', 'FailedInvocations', { RuleName: 'nightly' }),
-  anAlarmOn('AWS/VPN', 'TunnelState', { VpnId: 'vpn-1' }, { comparison: 'LessThanThreshold' }),
+  anAlarmOn('AWS/VPN', 'TunnelState', { VpnId: 'vpn-1' }, { ...loud, comparison: 'LessThanThreshold' }),
   ...['dxcon-1', 'dxcon-2'].map((ConnectionId) =>
-    anAlarmOn('AWS/DX', 'ConnectionState', { ConnectionId }, { comparison: 'LessThanThreshold' }),
+    anAlarmOn('AWS/DX', 'ConnectionState', { ConnectionId }, { ...loud, comparison: 'LessThanThreshold' }),
   ),
   anAlarmOn('AWS/Cognito', 'SignInThrottles', { UserPool: 'us-east-1_Shop00001', UserPoolClient: 'web' }),
   ...ofEach('AWS/States', 'ExecutionsFailed', 'StateMachineArn', [

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { alarmState } from '../../../src/checks/cases/alarm-state';
 import type { CloudWatchAlarm } from '../../../src/model/artifacts';
-import { aDbInstance, aLoadBalancer, anAlarm, anAlarmOn, anAutoScalingGroup } from '../../builders/artifacts';
+import {
+  aCompositeAlarm,
+  aDbInstance,
+  aLoadBalancer,
+  anAlarm,
+  anAlarmOn,
+  anAutoScalingGroup,
+} from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 
 const judge = (overrides: Partial<CloudWatchAlarm>) =>
@@ -16,16 +23,28 @@ const judge = (overrides: Partial<CloudWatchAlarm>) =>
   );
 const ofCpu = anAlarmOn('AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier: 'orders' });
 const SCALING = ['arn:aws:autoscaling:us-east-1:111122223333:scalingPolicy:1'];
-const ofHealth = (overrides: Partial<CloudWatchAlarm>, metricName = 'HealthyHostCount') =>
-  judge({
-    ...anAlarmOn('AWS/ApplicationELB', metricName, {
-      LoadBalancer: 'app/web/50dc6c495c0c9188',
-      TargetGroup: 'targetgroup/web/73e2d6bc24d8a067',
-    }),
-    comparison: metricName === 'HealthyHostCount' ? 'LessThanThreshold' : 'GreaterThanThreshold',
-    ...overrides,
-  });
+const anAlarmOfHealth = (overrides: Partial<CloudWatchAlarm>, metricName = 'HealthyHostCount') => ({
+  ...anAlarmOn('AWS/ApplicationELB', metricName, {
+    LoadBalancer: 'app/web/50dc6c495c0c9188',
+    TargetGroup: 'targetgroup/web/73e2d6bc24d8a067',
+  }),
+  comparison: metricName === 'HealthyHostCount' ? 'LessThanThreshold' : 'GreaterThanThreshold',
+  ...overrides,
+});
+const ofHealth = (...of: Parameters<typeof anAlarmOfHealth>) => judge(anAlarmOfHealth(...of));
 const lacking = { ...ofCpu, stateValue: 'INSUFFICIENT_DATA' };
+
+it.each([
+  ['ALARM("health")', 'warn'],
+  ['INSUFFICIENT_DATA("health")', 'pass'],
+  ['ALARM("health") OR INSUFFICIENT_DATA("another")', 'warn'],
+])('leaves it to a composite alarm to tell of one that has no data: %s', (rule, status) => {
+  const artifacts = {
+    cloudWatchAlarms: [anAlarmOfHealth({ alarmName: 'health' }), aCompositeAlarm(rule)],
+    loadBalancers: [aLoadBalancer()],
+  };
+  expect(runCheck(alarmState, artifacts, CARRYING).map((one) => one.status)).toEqual([status]);
+});
 
 describe('alarm-state', () => {
   it.each<[string, ReturnType<typeof judge>, string, string]>([
@@ -103,7 +122,24 @@ describe('alarm-state', () => {
       'takes missing data for no change (ignore)',
     ],
     ['on without targets', ofHealth({ treatMissingData: 'breaching' }), 'pass', 'quiet'],
-    ['without data, which CloudWatch says, without targets', ofHealth({}), 'pass', 'quiet'],
+    [
+      'without data, of which nobody is told, without targets',
+      ofHealth({}),
+      'warn',
+      'takes missing data for missing, of which it tells nobody: then it stays quiet.',
+    ],
+    [
+      'without data, of which people are told, without targets',
+      ofHealth({ insufficientDataActions: anAlarm().alarmActions }),
+      'pass',
+      'quiet',
+    ],
+    [
+      'without data, by which something scales, without targets',
+      ofHealth({ insufficientDataActions: SCALING }),
+      'warn',
+      'of which it tells nobody',
+    ],
     [
       'quiet without targets that are not healthy',
       ofHealth({ treatMissingData: 'notBreaching' }, 'UnHealthyHostCount'),
