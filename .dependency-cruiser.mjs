@@ -53,7 +53,7 @@ export const folders = {
   workbook: {
     because: 'Steps, questions and action items follow from the plan and the report, and from nothing else.',
     ours: pure,
-    packages: ['preact', 'preact-render-to-string', 'temporal-polyfill'],
+    packages: ['ical-generator', 'preact', 'preact-render-to-string', 'temporal-polyfill'],
   },
   report: {
     because:

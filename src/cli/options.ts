@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { IemError } from '../model/error';
 import { FORMATS, type Format } from '../report/render';
+import type { WorkbookFormat } from '../workbook/render';
 import type { FailOn } from './run';
 
 /** See `withFormat`. */
@@ -11,11 +12,15 @@ export const formatOption = (choices: readonly Format[] = FORMATS): Option =>
     'output format (default: from the ending of --output, else "terminal")',
   ).choices(choices);
 
+/** A format of any answer. */
+type AnyFormat = Format | WorkbookFormat;
+
 /** File name endings that people associate with one format. */
-const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
+const FORMAT_BY_ENDING: Readonly<Record<string, AnyFormat>> = {
   csv: 'csv',
   htm: 'html',
   html: 'html',
+  ics: 'ics',
   json: 'json',
   markdown: 'markdown',
   md: 'markdown',
@@ -25,7 +30,7 @@ const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
 /** Endings of plain text files: none, a version number, or one of these. */
 const TEXT_ENDING = /^(\d\w*|log|text|txt)?$/;
 
-interface FormatOptions<F extends Format> {
+interface FormatOptions<F extends AnyFormat> {
   readonly format?: F;
   readonly output?: string;
 }
@@ -39,7 +44,7 @@ interface FormatOptions<F extends Format> {
  * @throws IemError `output-unwritable` if `--format` contradicts the ending, or the command does not support the
  * ending.
  */
-export function withFormat<F extends Format, T extends FormatOptions<F>>(
+export function withFormat<F extends AnyFormat, T extends FormatOptions<F>>(
   options: T,
   choices: readonly F[],
   textEnding = TEXT_ENDING,

@@ -1,6 +1,7 @@
 import { SECTIONS, type SectionNumber } from '../model/workbook';
 import { formatInZone } from '../plan/calendar';
 import { toPlainStrings } from '../report/render/plain-text';
+import { listDates } from './dates';
 import type { SectionContent, Workbook } from './document';
 import type { WorkbookInput } from './input';
 import { architectureDiagram } from './sections/architecture';
@@ -48,4 +49,5 @@ export const buildWorkbook = (input: WorkbookInput): Workbook =>
     event: eventOf(input.plan),
     asOf: formatInZone(input.now, input.plan.calendar.timeZone),
     sections: SECTIONS.map(({ number, title }) => ({ number, title, ...CONTENTS[number](input) })),
+    dates: listDates(input),
   });

@@ -67,6 +67,25 @@ export interface Section extends SectionContent {
   readonly title: string;
 }
 
+/** When something is: a day of the event's time zone, or the time from one moment to another, which may be the same. */
+export type When =
+  /** `YYYY-MM-DD`. */
+  | { readonly day: string }
+  /** ISO 8601 with the offset of the event's time zone. */
+  | { readonly from: string; readonly to: string };
+
+/** Something that has a date, for a calendar. */
+export interface DatedEntry {
+  /** What it is, within the event: the same each time the workbook is put together. Letters, digits and `._~-`. */
+  readonly id: string;
+  readonly title: string;
+  /** How far it is, in a word or two; null where nothing tells. */
+  readonly state: string | null;
+  readonly when: When;
+  /** Lines of text. */
+  readonly details: readonly string[];
+}
+
 /** The whole workbook. */
 export interface Workbook {
   readonly event: {
@@ -81,6 +100,8 @@ export interface Workbook {
   /** When it was put together, ISO 8601 with the offset of the event's time zone. */
   readonly asOf: string;
   readonly sections: readonly Section[];
+  /** What of the sections has a date, in the order of time. */
+  readonly dates: readonly DatedEntry[];
 }
 
 /** A cell of plain text; an empty one is said to be empty. */

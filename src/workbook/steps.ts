@@ -73,6 +73,10 @@ export const WORD_OF_STATE: Readonly<Record<StepState, string>> = {
   overdue: 'overdue',
 };
 
+/** What shows how far a step is: evidence, or else what people say; null where nothing does. */
+export const evidenceOf = ({ evidence, doneOn }: Pick<Step, 'evidence' | 'doneOn'>): string | null =>
+  evidence ?? (doneOn === null ? null : `Done on ${doneOn}, as people say.`);
+
 /** The colours of states. */
 export const COLOUR_OF_STATE: Readonly<Record<StepState, Colour>> = {
   done: 'green',

@@ -13,6 +13,7 @@ describe('iem workbook', () => {
       ['workbook.md', '# 12.12 Flash Sale: planning workbook\n'],
       ['workbook.html', '<!doctype html>'],
       ['workbook.json', '{'],
+      ['event.ics', 'BEGIN:VCALENDAR\r\n'],
     ] as const) {
       const output = `${folder.path}/${file}`;
       const { code, stderr } = await iem(['workbook', PLAN, '--inventory', INVENTORY, '--output', output]);
@@ -46,11 +47,18 @@ describe('iem workbook', () => {
     expect(stdout).toContain('| Load balancers | 3 | shop-api, shop-partners, shop-web |');
   });
 
+  it('is the only answer that is a calendar', async () => {
+    const { code, stderr } = await iem(['check', PLAN, '--inventory', INVENTORY, '--output', 'x.ics']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('stands for ics, but this command can only write');
+  });
+
   it.each([
     [['--event', 'flash-sale', PLAN], 'Give either a plan'],
     [[], 'Give either a plan'],
     [[PLAN, '--output', 'x.docx'], 'does not tell the format'],
     [[PLAN, '--output', 'x.html', '--format', 'json'], 'change one of the two'],
+    [[PLAN, '--output', 'x.ics', '--format', 'markdown'], 'stands for ics'],
   ])('refuses %j', async (argv, message) => {
     const { code, stderr } = await iem(['workbook', ...argv]);
     expect(code).toBe(2);

@@ -37,8 +37,11 @@ export function workbookCommand(program: Command, environment: Environment): voi
       `${formatExamples(
         'iem workbook my-event.yaml -i inventory.json.gz -o workbook.html',
         'iem workbook --event my-event --output workbook.md',
+        'iem workbook --event my-event --output my-event.ics',
         'iem workbook my-event.yaml',
-      )}\n\nNothing is asked of AWS. From a plan alone it says what is missing.`,
+      )}\n\nNothing is asked of AWS. From a plan alone it says what is missing.
+A calendar (ics) has the event, its peaks and dates, the steps and what is due.
+Import it again to update its entries; one that is no longer in it stays.`,
     )
     .action(async (planFile: string | undefined, options: WorkbookOptions) => {
       const format = formatOf(options);

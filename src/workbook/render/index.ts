@@ -1,7 +1,7 @@
 import type { Workbook } from '../document';
 
 /** The formats that a workbook can be written in. */
-export const WORKBOOK_FORMATS = ['markdown', 'html', 'json'] as const;
+export const WORKBOOK_FORMATS = ['markdown', 'html', 'json', 'ics'] as const;
 /** A format that a workbook can be written in. */
 export type WorkbookFormat = (typeof WORKBOOK_FORMATS)[number];
 
@@ -12,4 +12,5 @@ export const workbookRenderings: Readonly<
   markdown: async () => (await import('./markdown')).markdown,
   html: async () => (await import('./html')).html,
   json: async () => (workbook) => `${JSON.stringify(workbook, null, 2)}\n`,
+  ics: async () => (await import('./calendar')).calendar,
 };

@@ -2,7 +2,7 @@
 import { PHASES } from '../../model/workbook';
 import { cell, type SectionContent } from '../document';
 import type { WorkbookInput } from '../input';
-import { COLOUR_OF_STATE, listSteps, type Step, WORD_OF_STATE } from '../steps';
+import { COLOUR_OF_STATE, evidenceOf, listSteps, type Step, WORD_OF_STATE } from '../steps';
 
 /** Shows how far each step is. */
 export function timeline(input: WorkbookInput): SectionContent {
@@ -35,12 +35,12 @@ function formatList(numbers: readonly number[]): string {
   return numbers.length === 1 ? `step ${last}` : `steps ${numbers.slice(0, -1).join(', ')} and ${last}`;
 }
 
-const rowOf = ({ step, title, due, owner, state, evidence, doneOn, remarks }: Step) => [
-  cell(step),
-  cell(title),
-  cell(due),
-  cell(owner),
-  cell(WORD_OF_STATE[state], { colour: COLOUR_OF_STATE[state] }),
-  cell(evidence ?? (doneOn === null ? null : `Done on ${doneOn}, as people say.`)),
-  cell(remarks),
+const rowOf = (one: Step) => [
+  cell(one.step),
+  cell(one.title),
+  cell(one.due),
+  cell(one.owner),
+  cell(WORD_OF_STATE[one.state], { colour: COLOUR_OF_STATE[one.state] }),
+  cell(evidenceOf(one)),
+  cell(one.remarks),
 ];
