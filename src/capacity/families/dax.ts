@@ -201,7 +201,7 @@ export const daxConnections = defineCeilingFamily({
   workbook: '12 Performance',
   unit: 'connections',
   formula:
-    'ClientConnections of the node that had the most at normal peak × m, against the 40,000 that AWS publishes for a node. Where more nodes ran than now, those of then × nodes of then ÷ nodes of now. Without the zone with the most nodes × nodes ÷ nodes left at most, and as many at least: clients may have been connected to all nodes anyway, so that it is yellow where only the former is too much.',
+    'ClientConnections of the node that had the most at normal peak × m, against the 40,000 that AWS publishes for a node. Where more nodes ran than now, those of then × nodes of then ÷ nodes of now at most, and without the zone with the most nodes × nodes ÷ nodes left; as many as then at least: clients may have been connected to all nodes anyway, so that it is yellow where only the former is too much.',
   remedy: 'Let clients share connections, above all functions; else add nodes.',
   kind: 'quota',
   elastic: true,
@@ -217,7 +217,7 @@ export const daxConnections = defineCeilingFamily({
         peak: load.measured?.connections ?? null,
         // Clients connect to all nodes: more of them take none off the others.
         ran: null,
-        mayStay: true,
+        stays: load.measured?.connectionsAsTheyWere ?? null,
       });
       return {
         ...draft,
@@ -257,7 +257,7 @@ export const daxNetwork = defineCeilingFamily({
         unit: '%',
         limit: ALL_BANDWIDTH_PERCENT,
         ...busierWay(load.measured),
-        mayStay: false,
+        stays: null,
       }),
     ),
 });
@@ -280,24 +280,25 @@ interface Linear {
   readonly peak: Peak | null;
   /** How many nodes ran at it; null where it is known no better, or more of them take nothing off the others. */
   readonly ran: number | null;
-  /** Whether the nodes that are left without a zone may carry no more than with it. */
-  readonly mayStay: boolean;
+  /** What a node may have however many others there are, as was measured of as many as ran; null where they share it. */
+  readonly stays: Peak | null;
 }
 
 function linearDraft(
   load: DaxLoad,
   context: FamilyContext,
-  { what, metrics, unit, limit, peak, ran, mayStay }: Linear,
+  { what, metrics, unit, limit, peak, ran, stays }: Linear,
 ): CeilingDraft {
   const { cluster, owner, measured } = load;
   const density = densityOf(peak, measured?.window, 'maxima', `${metrics} of ${cluster.clusterName}`);
   const proportional = peak && linearUse(peak.value, context.elasticity(owner), 0, context.addedTo(owner));
-  const use = proportional && perhapsShared(proportional, shareWithMore(load, ran));
+  const least = peak && stays && peak.value > 0 ? stays.value / peak.value : shareWithMore(load, ran);
+  const use = proportional && perhapsShared(proportional, least);
   const { serving, leftWithoutZone: left } = countNodes(cluster);
   const { words, ...zonal } = withoutZone(load, use, (times) => times);
   const { useWithoutZone } = zonal;
   const lost: Zonal =
-    mayStay && left !== null && typeof useWithoutZone === 'object'
+    stays !== null && left !== null && typeof useWithoutZone === 'object'
       ? { useWithoutZone: perhapsShared(useWithoutZone, left / serving) }
       : zonal;
   return {

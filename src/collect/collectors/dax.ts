@@ -281,6 +281,9 @@ function toPeak(cluster: DaxCluster, series: Read, tools: Tools): DaxClusterPeak
   const failed = summed('FailedRequestCount');
   const used = isUsed(of('TotalRequestCount'), busiest);
   const reads = readsOf(of, tools, orNone);
+  // No request comes without a connection, and nothing is answered from a cache that holds nothing: there silence is a lack of data.
+  const ofClients = (found: Peak | null): Peak | null =>
+    used === false ? orNone(found, of('ClientConnections')) : found;
   const memory = findMaximum(of('CacheMemoryUtilization'));
   const [connections, networkIn, networkOut] = [
     maximum('ClientConnections'),
@@ -296,8 +299,8 @@ function toPeak(cluster: DaxCluster, series: Read, tools: Tools): DaxClusterPeak
     cpu: cpuPeak,
     // Fewer nodes, or those of another cluster of that name before, would tell of another slope.
     cpuByHour: meansByHour(cpu?.filter(({ at }) => at >= made && !ranFewer.has(at)) ?? null, window),
-    // No request comes without a connection, and nothing is answered from a cache that holds nothing: there silence is a lack of data.
-    connections: used === false ? orNone(connections, of('ClientConnections')) : connections,
+    connections: ofClients(connections),
+    connectionsAsTheyWere: ofClients(findMaximum(of('ClientConnections'))),
     networkInPercent: networkIn,
     networkOutPercent: networkOut,
     nodesAt: {

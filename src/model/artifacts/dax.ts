@@ -73,6 +73,8 @@ export const daxClusterPeaks = rows({
     cpuByHour: z.array(amount.nullable()).max(MOST_PERIODS),
     /** Of the node that had the most, with no more nodes than now. */
     connections: peak.nullable(),
+    /** The same with as many nodes as ran: clients connect to all nodes, so that nodes that are gone may have taken none off the others. */
+    connectionsAsTheyWere: peak.nullable(),
     /** Percent of the bandwidth that the node type has at all times, of the busiest node, with no more nodes than now. */
     networkInPercent: peak.nullable(),
     /** See `networkInPercent`. */

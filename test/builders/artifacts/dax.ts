@@ -46,7 +46,7 @@ export const aDaxClusterPeak = (
   hoursUsed: { all: HOURS, normal: HOURS, days: HOURS / 24 },
   cpu: aPeak(1.5),
   cpuByHour: Array.from({ length: HOURS }, () => 1.5),
-  connections: aPeak(500),
+  ...{ connections: aPeak(500), connectionsAsTheyWere: aPeak(500) },
   networkInPercent: aPeak(1),
   networkOutPercent: aPeak(2),
   nodesAt: { cpu: 3, networkIn: 3, networkOut: 3 },
