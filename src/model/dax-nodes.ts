@@ -17,3 +17,6 @@ export function madeAt({ nodes }: Pick<DaxCluster, 'nodes'>): number | null {
   const first = Math.min(...times);
   return Number.isFinite(first) ? first : null;
 }
+
+/** Fewer failed requests in a period of a look-back say nothing of a share. */
+export const FEWEST_FAILURES = 10;

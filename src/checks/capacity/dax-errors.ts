@@ -1,11 +1,10 @@
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
+import { FEWEST_FAILURES } from '../../model/dax-nodes';
 import { defineCheck, type Judgement, pass, unknown, warn } from '../check';
 import { insteadOfPass, type JudgedDax, judgeDaxClusters } from '../dax';
 
 /** The share of requests in one period that may fail before it is said. */
 const TOLERATED_SHARE = 0.01;
-/** Fewer errors in a period say nothing of a share. */
-const FEWEST_ERRORS = 10;
 
 export const daxErrors = defineCheck({
   id: 'dax-errors',
@@ -22,12 +21,13 @@ export const daxErrors = defineCheck({
 function judgeErrors(judged: JudgedDax): Judgement {
   const { measured, resource } = judged;
   const { failedRequests: failed = null, failedShare: share = null } = measured ?? {};
-  const percent = share === null ? '' : `, ${Math.round(share * 1000) / 10} % of its requests then`;
+  const percent =
+    share === null ? '' : ` Of those of some minutes as much as ${Math.round(share * 1000) / 10} % did.`;
   const detail =
-    failed === null ? '' : `At most ${failed.value} requests failed within minutes (${failed.at}${percent}).`;
-  if (failed && failed.value >= FEWEST_ERRORS && (share === null || share >= TOLERATED_SHARE)) {
+    failed === null ? '' : `At most ${failed.value} requests failed within minutes (${failed.at}).${percent}`;
+  if (failed && failed.value >= FEWEST_FAILURES && (share === null || share >= TOLERATED_SHARE)) {
     return warn(resource, detail, {
-      action: `Find out what failed at ${failed.at}: ErrorRequestCount tells of requests that were wrong, or that DynamoDB or DAX refused, and FaultRequestCount of faults of DAX. Conditions of writes that were not met count, too, and are nothing to mend.`,
+      action: `Find out what failed, at ${failed.at} and at other times: ErrorRequestCount tells of requests that were wrong, or that DynamoDB or DAX refused, and FaultRequestCount of faults of DAX. Conditions of writes that were not met count, too, and are nothing to mend.`,
       lead: 'repair',
     });
   }

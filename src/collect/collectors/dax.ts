@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dax';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { DaxCluster, DaxClusterPeak, Peak, Tags } from '../../model/artifacts';
-import { isBurstableDax, madeAt, servingNodes } from '../../model/dax-nodes';
+import { FEWEST_FAILURES, isBurstableDax, madeAt, servingNodes } from '../../model/dax-nodes';
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
 import { nullIfGone } from '../deleted-meanwhile';
@@ -278,7 +278,6 @@ function toPeak(cluster: DaxCluster, series: Read, tools: Tools): DaxClusterPeak
       : null);
   const summed = (metric: string): Peak | null => orNone(findHighest(normal(of(metric))), of(metric));
   const maximum = (metric: string): Peak | null => findMaximum(onToday(of(metric), countedForMaxima));
-  const failed = summed('FailedRequestCount');
   const used = isUsed(of('TotalRequestCount'), busiest);
   const reads = readsOf(of, tools, orNone);
   // No request comes without a connection, and nothing is answered from a cache that holds nothing: there silence is a lack of data.
@@ -312,8 +311,8 @@ function toPeak(cluster: DaxCluster, series: Read, tools: Tools): DaxClusterPeak
     evictedBytes: summed('EvictedSize'),
     leastCpuCredits: leastCredits(cluster, series, tools),
     throttledRequests: summed('ThrottledRequestCount'),
-    failedRequests: failed,
-    failedShare: shareAt(failed, of('TotalRequestCount')),
+    failedRequests: summed('FailedRequestCount'),
+    failedShare: highestShare(normal(of('FailedRequestCount')), of('TotalRequestCount')),
     ...reads,
     latest: toLatest(
       serving.map(({ nodeId }) => of(`CPUUtilization ${nodeId}`)),
@@ -358,10 +357,14 @@ function leastCredits(cluster: DaxCluster, series: Read, { normal }: Tools): Pea
   return findLowest(normal(mergeSeries(balances, (values) => Math.min(...values))));
 }
 
-function shareAt(failed: Peak | null, requests: Series): number | null {
-  if (failed === null || failed.value === 0) return null;
-  const all = requests?.find(({ at }) => at === Date.parse(failed.at))?.value ?? 0;
-  return all > 0 ? Math.min(1, failed.value / all) : null;
+/** The highest share of failed requests in a period of many. */
+function highestShare(failed: Series, requests: Series): number | null {
+  if (failed === null || requests === null) return null;
+  const all = new Map(requests.map(({ at, value }) => [at, value]));
+  const shares = failed.flatMap(({ at, value }) =>
+    value < FEWEST_FAILURES ? [] : Math.min(1, value / Math.max(1, all.get(at) ?? 0)),
+  );
+  return shares.length === 0 ? null : highest(shares);
 }
 
 /** What is answered from the cache, and what is not. */

@@ -95,7 +95,7 @@ export const daxClusterPeaks = rows({
     throttledRequests: peak.nullable(),
     /** Requests that failed in one period of the window, by a fault of DAX or of the request. */
     failedRequests: peak.nullable(),
-    /** Share of the requests of that period; null where nothing failed or nothing tells it. */
+    /** The highest share of the requests of a period in which ten or more failed; null where none did or nothing tells it. */
     failedShare: amount.nullable(),
     /** Items, queries and scans a second that were answered without DynamoDB, as the mean of a period. */
     hitsPerSecond: peak.nullable(),

@@ -46,7 +46,9 @@ export const aDaxClusterPeak = (
   hoursUsed: { all: HOURS, normal: HOURS, days: HOURS / 24 },
   cpu: aPeak(1.5),
   cpuByHour: Array.from({ length: HOURS }, () => 1.5),
-  ...{ connections: aPeak(500), connectionsAsTheyWere: aPeak(500) },
+  connections: aPeak(500),
+  // As many nodes ran as now, if nothing else is said.
+  connectionsAsTheyWere: overrides.connections === undefined ? aPeak(500) : overrides.connections,
   networkInPercent: aPeak(1),
   networkOutPercent: aPeak(2),
   nodesAt: { cpu: 3, networkIn: 3, networkOut: 3 },

@@ -207,7 +207,7 @@ describe('connections to nodes of DAX', () => {
     ['what may be more without a zone', 3_999, 'yellow'],
     ['what is more', 4_001, 'red'],
   ])('are judged with %s', (_, count, status) => {
-    expect(onlyCeiling('dax-connections', of({ connections: aPeak(count), connectionsAsTheyWere: aPeak(count) })).status).toBe(status);
+    expect(onlyCeiling('dax-connections', of({ connections: aPeak(count) })).status).toBe(status);
   });
 
   it.each<[string, number, string]>([
@@ -220,7 +220,7 @@ describe('connections to nodes of DAX', () => {
   });
 
   it('breaks at 40,000 ÷ 5,000, and takes 3 × 75,000 ÷ 32,000 = 7.03 nodes or fewer connections', () => {
-    const ceiling = onlyCeiling('dax-connections', of({ connections: aPeak(5_000), connectionsAsTheyWere: aPeak(5_000) }));
+    const ceiling = onlyCeiling('dax-connections', of({ connections: aPeak(5_000) }));
     expect(ceiling).toMatchObject({ now: 5_000, atPeak: 50_000, limit: 40_000, breaksAt: 8 });
     expect(ceiling.fix?.action).toContain('share connections');
     expect(ceiling.fix?.command).toContain('--new-replication-factor 8');
@@ -228,7 +228,7 @@ describe('connections to nodes of DAX', () => {
 
   it.each([
     ...UNSURE,
-    ['nothing was measured', of({ connections: null, connectionsAsTheyWere: null }), 'no data for ClientConnections'],
+    ['nothing was measured', of({ connections: null }), 'no data for ClientConnections'],
   ] as const)('are grey where %s', (_, artifacts, why) => {
     const ceiling = onlyCeiling('dax-connections', artifacts);
     expect(ceiling.status).toBe('grey');

@@ -152,12 +152,18 @@ export const dax: readonly CollectorCase[] = [
         [ofCluster('BaselineNetworkBytesInUtilization', 'Maximum')]: [[LAST, 3]],
         [ofCluster('BaselineNetworkBytesOutUtilization', 'Maximum')]: [[LAST, 5]],
         [ofCluster('CacheMemoryUtilization', 'Maximum')]: [[LAST, 60]],
-        // 3,000 requests in five minutes, of which 30 failed.
+        // The most failed of 3,000 requests in five minutes, and an hour later half of 40.
         [ofCluster('TotalRequestCount', 'Sum')]: [
           [NOON, 3_000],
+          ['2026-11-21T13:00:00Z', 40],
           [LATE, 9_000],
         ],
-        [ofCluster('FailedRequestCount', 'Sum')]: [[NOON, 30]],
+        [ofCluster('FailedRequestCount', 'Sum')]: [
+          [NOON, 30],
+          ['2026-11-21T13:00:00Z', 20],
+          // Too few to tell anything, of none that were counted.
+          ['2026-11-21T14:00:00Z', 9],
+        ],
         [ofCluster('ThrottledRequestCount', 'Sum')]: [[LATE, 7]],
         // 600 + 300 hits in five minutes are 3 a second, and 100 of 1,000 reads were misses.
         [ofCluster('ItemCacheHits', 'Sum')]: [[NOON, 600]],
@@ -188,7 +194,7 @@ export const dax: readonly CollectorCase[] = [
     data: [
       {
         ...{ clusterName: 'carts', window: WINDOW, isUsed: true, isIncomplete: false },
-        hoursUsed: { all: 2, normal: 2, days: 1 },
+        hoursUsed: { all: 3, normal: 3, days: 1 },
         cpu: at(60, '2026-11-20T12:00:00.000Z', 4),
         cpuByHour: hours([]).map((_, hour) => ({ 300: 60, 302: 10, 335: 35 })[hour] ?? null),
         // Silent hours had no connection.
@@ -201,7 +207,7 @@ export const dax: readonly CollectorCase[] = [
         leastCpuCredits: null,
         throttledRequests: at(7, LATE, 2),
         failedRequests: at(30, NOON, 12),
-        failedShare: 0.01,
+        failedShare: 0.5,
         hitsPerSecond: at(3, NOON, 12),
         missShare: 0.1,
         latest: { at: LAST, cpu: 35, memoryPercent: 60 },
