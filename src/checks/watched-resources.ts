@@ -973,12 +973,12 @@ const FALLING = new Set([
 
 /**
  * Metrics that tell whether something is there and runs, and end with it: where none of it is left, there is no data at all, as
- * of the health of targets once none is registered, and of the status of an instance that was stopped.
+ * of the health of targets once none is registered, and of the status of an instance that was stopped. That of a tunnel, a line
+ * or a group goes on at 0 as long as there is one.
  */
 const ENDS_WITH_IT = new Set([
-  ...['HealthyHostCount', 'GroupInServiceInstances', 'GroupInServiceCapacity', 'RunningTaskCount'],
+  ...['HealthyHostCount', 'RunningTaskCount', 'ActiveControllerCount'],
   ...['StatusCheckFailed', 'StatusCheckFailed_Instance', 'StatusCheckFailed_System'],
-  ...['TunnelState', 'ConnectionState', 'ActiveControllerCount'],
 ]);
 
 /** Whether a metric goes silent by what an alarm on it is for. */

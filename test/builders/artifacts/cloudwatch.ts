@@ -111,9 +111,9 @@ const healthyAlarms = [
   ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
   anAlarmOn('AWS/Events', 'FailedInvocations', { EventBusName: 'shop', RuleName: 'order-placed' }),
   anAlarmOn('AWS/Events', 'FailedInvocations', { RuleName: 'nightly' }),
-  anAlarmOn('AWS/VPN', 'TunnelState', { VpnId: 'vpn-1' }, { ...loud, comparison: 'LessThanThreshold' }),
+  anAlarmOn('AWS/VPN', 'TunnelState', { VpnId: 'vpn-1' }, { comparison: 'LessThanThreshold' }),
   ...['dxcon-1', 'dxcon-2'].map((ConnectionId) =>
-    anAlarmOn('AWS/DX', 'ConnectionState', { ConnectionId }, { ...loud, comparison: 'LessThanThreshold' }),
+    anAlarmOn('AWS/DX', 'ConnectionState', { ConnectionId }, { comparison: 'LessThanThreshold' }),
   ),
   anAlarmOn('AWS/Cognito', 'SignInThrottles', { UserPool: 'us-east-1_Shop00001', UserPoolClient: 'web' }),
   ...ofEach('AWS/States', 'ExecutionsFailed', 'StateMachineArn', [

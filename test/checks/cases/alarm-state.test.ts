@@ -8,6 +8,7 @@ import {
   anAlarm,
   anAlarmOn,
   anAutoScalingGroup,
+  aVpnConnection,
 } from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 
@@ -44,6 +45,12 @@ it.each([
     loadBalancers: [aLoadBalancer()],
   };
   expect(runCheck(alarmState, artifacts, CARRYING).map((one) => one.status)).toEqual([status]);
+});
+
+it('knows that the state of a tunnel is 0, and not missing, while it is down', () => {
+  const alarm = anAlarmOn('AWS/VPN', 'TunnelState', { VpnId: 'vpn-1' }, { comparison: 'LessThanThreshold' });
+  const artifacts = { cloudWatchAlarms: [alarm], vpnConnections: [aVpnConnection()] };
+  expect(runCheck(alarmState, artifacts, CARRYING).map(({ status }) => status)).toEqual(['pass']);
 });
 
 describe('alarm-state', () => {
