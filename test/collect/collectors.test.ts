@@ -8,7 +8,7 @@ import { ARTIFACTS } from '../../src/model/artifacts';
 import type { ArtifactResult } from '../../src/model/inventory';
 import { GLOBAL } from '../../src/model/target';
 import type { Lookback } from '../../src/plan/lookback';
-import { aCredentialReport, aListener, aReportedUser } from '../builders/artifacts';
+import { aCredentialReport, aListener, aMskClusterOperation, aReportedUser } from '../builders/artifacts';
 import { type Answer, type Answers, awsError, denying, mockAws, throwing } from '../builders/aws';
 import { type CollectorCase, cases } from './cases';
 import { lookUpWhereMuchIsWritten } from './cases/cloudtrail';
@@ -586,6 +586,26 @@ describe('what AWS answers besides', () => {
       ]),
     });
   });
+
+  it.each([
+    ['2026-11-06', true],
+    ['2026-11-08', false],
+  ])(
+    'may miss brokers of MSK that were removed by %s, of which CloudWatch lists those of two weeks: %j',
+    async (at, isIncomplete) => {
+      const row = caseOf('mskClusterPeaks');
+      const removed = aMskClusterOperation({
+        ...{ clusterName: 'fewer', operationType: 'DECREASE_BROKER_COUNT' },
+        endTime: `${at}T00:00:00.000Z`,
+      });
+      const inputs = { ...row.inputs, mskClusterOperations: [removed] };
+      const collected = await collect({ ...row, inputs }, row.answers, { from: '2026-10-23T00:00:00Z' });
+      expect(collected).toMatchObject({
+        ok: true,
+        data: expect.arrayContaining([expect.objectContaining({ clusterName: 'fewer', isIncomplete })]),
+      });
+    },
+  );
 
   it('reads the burst credits of now where the look-back is that of an earlier event', async () => {
     const row = caseOf('efsFileSystemPeaks');

@@ -191,7 +191,7 @@ export const mskClusterPeaks = defineCollector({
       normal: createNormalFilter(context, reader.window),
       findMaximum: createMaximumFinder(context, reader),
       since: Date.parse(context.collectedAt) - LATEST_MS - reader.maximaPeriodSeconds * 1000,
-      isLong: Date.parse(context.collectedAt) - Date.parse(reader.window.from) > LISTED_MS,
+      listedSince: Date.parse(context.collectedAt) - LISTED_MS,
     };
     const states = createMetricReader(upToNow(context));
     const disks = await readMetrics(states, mskClusters.map(queriesOfDisks), (series) =>
@@ -230,8 +230,8 @@ interface Changes {
   readonly count: number | null;
   /** Their number or type. */
   readonly any: number | null;
-  /** Whether brokers were taken away. */
-  readonly isFewer: boolean;
+  /** When brokers were first taken away. */
+  readonly fewer: number | null;
 }
 
 const FEWER = 'DECREASE_BROKER_COUNT';
@@ -241,16 +241,15 @@ const OF_BROKERS: readonly string[] = [...OF_COUNT, 'UPDATE_BROKER_TYPE'];
 function changesOf({ clusterName }: MskCluster, operations: readonly MskClusterOperation[] = []): Changes {
   const own = operations.filter((one) => one.clusterName === clusterName);
   // What failed may have changed some of the brokers.
-  const last = (types: readonly string[]): number | null => {
-    const ends = own
+  const ends = (types: readonly string[]): number[] =>
+    own
       .filter(({ operationType }) => types.includes(operationType))
-      .map(({ endTime }) => (endTime === null ? Number.POSITIVE_INFINITY : Date.parse(endTime)));
-    return ends.length === 0 ? null : Math.max(...ends);
-  };
+      .map(({ endTime }) => (endTime === null ? Number.POSITIVE_INFINITY : Date.parse(endTime)))
+      .sort((a, b) => a - b);
   return {
-    count: last(OF_COUNT),
-    any: last(OF_BROKERS),
-    isFewer: own.some(({ operationType }) => operationType === FEWER),
+    count: ends(OF_COUNT).at(-1) ?? null,
+    any: ends(OF_BROKERS).at(-1) ?? null,
+    fewer: ends([FEWER])[0] ?? null,
   };
 }
 
@@ -374,8 +373,8 @@ interface Tools {
   findMaximum: ReturnType<typeof createMaximumFinder>;
   /** A data point that begins earlier is not of the last hour, in milliseconds. */
   readonly since: number;
-  /** Whether the look-back is longer than metrics are listed. */
-  readonly isLong: boolean;
+  /** What had its last data earlier is not listed, in milliseconds. */
+  readonly listedSince: number;
   readonly changed: Changes;
   /** What is used of the volume of each broker, up to now. */
   readonly disk: {
@@ -419,8 +418,9 @@ function toPeak(
     hoursWritten: hoursWritten(written, normal, cluster),
     isIncomplete:
       cluster.provisioned === null
-        ? tools.isLong
-        : lacksBrokers(of, changes.isFewer ? [] : listed, cluster.provisioned),
+        ? Date.parse(window.from) < tools.listedSince
+        : lacksBrokers(of, changes.fewer === null ? listed : [], cluster.provisioned) ||
+          (changes.fewer !== null && changes.fewer < tools.listedSince),
     countChange: changeAt(changes.count),
     brokerChange: changeAt(changes.any),
     brokers: cluster.provisioned && toBrokers(of, tools, cluster.provisioned),

@@ -96,7 +96,7 @@ export const mskClusterPeaks = rows({
       .nullable(),
     /**
      * Whether a part may be missing in what is told: of a serverless cluster topics, as CloudWatch lists those of two weeks; of others brokers
-     * that tell nothing, or that were removed in these two weeks without an operation that says when.
+     * that tell nothing, or that were removed: in these two weeks without an operation that says when, or before them.
      */
     isIncomplete: flag,
     /**
