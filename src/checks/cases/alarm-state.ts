@@ -20,6 +20,7 @@ export const alarmState = defineCheck({
   evaluate(artifacts, context) {
     const { book, groups } = watchTraffic(artifacts, context);
     const all = alarmsOn(groups).filter(({ alarm }) => book.isHeard(alarm) || !isMachines(alarm));
+    const heard = artifacts.cloudWatchAlarms.filter((alarm) => book.isHeard(alarm));
     const judged = all.flatMap(({ alarm, of }): Judgement[] => {
       const { alarmName, stateValue, stateSince } = alarm;
       const since = stateSince === null ? '' : ` since ${stateSince}`;
@@ -48,9 +49,7 @@ export const alarmState = defineCheck({
           ),
         ];
       }
-      return isDeaf(alarm, of, artifacts.cloudWatchAlarms) && book.isHeard(alarm)
-        ? [judgeDeaf(alarm, of)]
-        : [];
+      return isDeaf(alarm, of, heard) && book.isHeard(alarm) ? [judgeDeaf(alarm, of)] : [];
     });
     if (judged.length > 0) return judged;
     return all.length === 0
@@ -77,20 +76,20 @@ const QUIET: Readonly<Record<string, string>> = {
  * Whether an alarm stays quiet when the metric ends with what it is of, and so with what it is there to tell. One that also
  * restarts or scales something is left out: AWS advises against doing that without data.
  */
-const isDeaf = (alarm: CloudWatchAlarm, of: On, alarms: readonly CloudWatchAlarm[]): boolean =>
+const isDeaf = (alarm: CloudWatchAlarm, of: On, heard: readonly CloudWatchAlarm[]): boolean =>
   alarm.treatMissingData in QUIET &&
-  !(alarm.treatMissingData === 'missing' && tellsOfNoData(alarm, alarms)) &&
+  !(alarm.treatMissingData === 'missing' && tellsOfNoData(alarm, heard)) &&
   alarm.comparison !== null &&
   alarm.alarmActions.every(isForPeople) &&
   of.some(({ watch, watched }) => endsWithIt(watch.metricName) && isSteady(watch, watched));
 
 /** Whether people are told that an alarm has no data: by itself, or perhaps by a composite alarm that asks for that. */
 const tellsOfNoData = (
-  { alarmName, insufficientDataActions }: CloudWatchAlarm,
-  alarms: readonly CloudWatchAlarm[],
+  { alarmName, actionsEnabled, insufficientDataActions }: CloudWatchAlarm,
+  heard: readonly CloudWatchAlarm[],
 ): boolean =>
-  insufficientDataActions.some(isForPeople) ||
-  alarms.some(({ alarmRule }) =>
+  (actionsEnabled && insufficientDataActions.some(isForPeople)) ||
+  heard.some(({ alarmRule }) =>
     (alarmRule?.match(/INSUFFICIENT_DATA\s*\([^)]*\)/g) ?? []).some((part) => part.includes(alarmName)),
   );
 

@@ -12,11 +12,11 @@ import {
 } from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 
-const judge = (overrides: Partial<CloudWatchAlarm>) =>
+const judge = (overrides: Partial<CloudWatchAlarm>, others: readonly CloudWatchAlarm[] = []) =>
   runCheck(
     alarmState,
     {
-      cloudWatchAlarms: [anAlarm(overrides)],
+      cloudWatchAlarms: [anAlarm(overrides), ...others],
       loadBalancers: [aLoadBalancer()],
       dbInstances: [aDbInstance()],
     },
@@ -32,16 +32,22 @@ const anAlarmOfHealth = (overrides: Partial<CloudWatchAlarm>, metricName = 'Heal
   comparison: metricName === 'HealthyHostCount' ? 'LessThanThreshold' : 'GreaterThanThreshold',
   ...overrides,
 });
-const ofHealth = (...of: Parameters<typeof anAlarmOfHealth>) => judge(anAlarmOfHealth(...of));
+const ofHealth = (
+  overrides: Partial<CloudWatchAlarm>,
+  metricName = 'HealthyHostCount',
+  others: readonly CloudWatchAlarm[] = [],
+) => judge(anAlarmOfHealth({ alarmName: 'health', ...overrides }, metricName), others);
+const told = { insufficientDataActions: anAlarm().alarmActions };
 const lacking = { ...ofCpu, stateValue: 'INSUFFICIENT_DATA' };
 
-it.each([
-  ['ALARM("health")', 'warn'],
-  ['INSUFFICIENT_DATA("health")', 'pass'],
-  ['ALARM("health") OR INSUFFICIENT_DATA("another")', 'warn'],
-])('leaves it to a composite alarm to tell of one that has no data: %s', (rule, status) => {
+it.each<[string, Partial<CloudWatchAlarm>, string]>([
+  ['ALARM("health")', {}, 'warn'],
+  ['INSUFFICIENT_DATA("health")', {}, 'pass'],
+  ['INSUFFICIENT_DATA("health")', { alarmActions: [] }, 'warn'],
+  ['ALARM("health") OR INSUFFICIENT_DATA("another")', {}, 'warn'],
+])('leaves it to a composite alarm to tell of one that has no data: %s %j', (rule, overrides, status) => {
   const artifacts = {
-    cloudWatchAlarms: [anAlarmOfHealth({ alarmName: 'health' }), aCompositeAlarm(rule)],
+    cloudWatchAlarms: [anAlarmOfHealth({ alarmName: 'health' }), aCompositeAlarm(rule, overrides)],
     loadBalancers: [aLoadBalancer()],
   };
   expect(runCheck(alarmState, artifacts, CARRYING).map((one) => one.status)).toEqual([status]);
@@ -135,11 +141,12 @@ describe('alarm-state', () => {
       'warn',
       'takes missing data for missing, of which it tells nobody: then it stays quiet.',
     ],
+    ['without data, of which people are told, without targets', ofHealth(told), 'pass', 'quiet'],
     [
-      'without data, of which people are told, without targets',
-      ofHealth({ insufficientDataActions: anAlarm().alarmActions }),
-      'pass',
-      'quiet',
+      'without data, of which people would be told, were its actions on',
+      ofHealth({ ...told, actionsEnabled: false }, 'HealthyHostCount', [aCompositeAlarm('ALARM("health")')]),
+      'warn',
+      'of which it tells nobody',
     ],
     [
       'without data, by which something scales, without targets',
