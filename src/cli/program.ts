@@ -6,10 +6,10 @@ import { doctorCommand } from './commands/doctor';
 import { itemsCommands } from './commands/items';
 import { notifyCommands } from './commands/notify';
 import { planCommands } from './commands/plan-files';
+import { recordsCommands } from './commands/records';
 import { remoteCommands } from './commands/remote';
 import { reportCommands } from './commands/report';
 import { runsCommand } from './commands/runs';
-import { stepsCommands } from './commands/steps';
 import { workbookCommand } from './commands/workbook';
 import type { Environment } from './environment';
 import { EXIT, type Exit, type ExitCode, runToExitCode } from './exit';
@@ -44,7 +44,7 @@ answered.`,
     reportCommands,
     workbookCommand,
     itemsCommands,
-    stepsCommands,
+    recordsCommands,
     notifyCommands,
     remoteCommands,
   ])

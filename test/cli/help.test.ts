@@ -18,6 +18,7 @@ const COMMANDS = [
   'items',
   'steps',
   'answer',
+  'load-test',
   'notify',
   'remote',
 ];

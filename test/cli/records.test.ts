@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { measureWidth } from '../../src/report/render/plain-text';
 import { iem } from '../builders/environment';
@@ -51,6 +52,31 @@ describe('what people say of a stored event', () => {
     await at('answer', 'monitoring-tools', 'Grafana on two walls');
     const workbook = await at('workbook', '--event', 'flash-sale');
     expect(workbook.stdout).toContain('Grafana on two walls');
+  });
+
+  it('records a load test from the summary of its tool, which the next run judges by', async () => {
+    const summary = `${folder.path}/summary.json`;
+    const metrics = {
+      http_reqs: { count: 90_000, rate: 100 },
+      http_req_failed: { value: 0.001 },
+      http_req_duration: { 'p(95)': 250 },
+    };
+    writeFileSync(summary, JSON.stringify({ metrics }));
+    const said = await at('load-test', summary, '--name', 'Rehearsal', '--on', '2026-11-21');
+    expect(said).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^Rehearsal: passed, 99\.9 requests\/s\. k6: 90,000 requests/),
+    });
+    await at('load-test', summary, '--name', 'Rehearsal', '--on', '2026-11-21');
+    const { stdout } = await at('workbook', '--event', 'flash-sale');
+    const rows = stdout.split('\n').filter((line) => line.startsWith('| Rehearsal | 2026-11-21 |'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('99.9');
+    writeFileSync(summary, '{}');
+    expect(await at('load-test', summary, '--name', 'Rehearsal')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no summary of k6'),
+    });
   });
 
   it.each([

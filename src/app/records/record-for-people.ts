@@ -1,7 +1,7 @@
-/** Records what people say of steps and questions, on top of what is recorded of them. */
+/** Records what people say of steps, questions and load tests, on top of what is recorded of them. */
 import { IemError } from '../../model/error';
-import type { ChecklistId, EventPlan } from '../../plan/schema';
-import { stepKey } from '../../store/plan-records';
+import { type ChecklistId, type EventPlan, loadTest } from '../../plan/schema';
+import { loadTestKey, stepKey } from '../../store/plan-records';
 import type { RecordAuthor, RecordValues, Store } from '../../store/store';
 import { todayOf } from '../../workbook/words';
 import { findRecord, putRecord } from './records';
@@ -70,4 +70,27 @@ export async function answerQuestion(
   const record = await findRecord({ store }, address);
   const value = { answeredOn: todayOf(plan, at), ...answer };
   await putRecord({ store }, address, value, record?.revision ?? 0, author);
+}
+
+/**
+ * Records a load test, in place of what is recorded of a test of this name and day.
+ *
+ * @param given Without a day it was today.
+ * @throws IemError `plan-not-found`; `input-unreadable`; `change-invalid`; `record-conflict`.
+ */
+export async function recordLoadTest(
+  store: Store,
+  event: string,
+  given: Omit<Partial<RecordValues['loadTest']>, 'on'> & { readonly on?: string },
+  { at, ...author }: Speaker,
+): Promise<void> {
+  const { plan } = await store.plans.get(event);
+  const read = loadTest.safeParse({ on: todayOf(plan, at), ...given });
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new IemError('input-unreadable', `${issue?.path.join('.')}: ${issue?.message}.`);
+  }
+  const address = { event, kind: 'loadTest', key: loadTestKey(read.data) } as const;
+  const record = await findRecord({ store }, address);
+  await putRecord({ store }, address, read.data, record?.revision ?? 0, author);
 }

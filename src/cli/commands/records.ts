@@ -6,6 +6,7 @@ import { formatExamples } from '../help';
 import { DEFAULT_STORE, withExistingStore } from '../local-store';
 import { storeFolder } from '../options';
 import { write } from '../output';
+import { readText } from '../read-text';
 
 interface StoreOptions {
   readonly store: string;
@@ -21,8 +22,8 @@ interface StepOptions extends StoreOptions {
   readonly remarks?: string;
 }
 
-/** `iem steps` and `iem answer`: what people say of the 25 steps of section 8 and of the questions of section 12. */
-export function stepsCommands(program: Command, environment: Environment): void {
+/** `iem steps`, `iem answer` and `iem load-test`: what people record of sections 8, 12 and 13. */
+export function recordsCommands(program: Command, environment: Environment): void {
   const author = { source: 'cli', by: environment.user } as const;
   /** Opens the store, and finds the event that is meant. */
   const inStore = <T>(
@@ -67,7 +68,7 @@ export function stepsCommands(program: Command, environment: Environment): void 
       ) => {
         const [{ loadSteps }, { changeSteps }, { stepsText }] = await Promise.all([
           import('../../app/workbook/load-workbook'),
-          import('../../app/records/change-steps'),
+          import('../../app/records/record-for-people'),
           import('../steps-text'),
         ]);
         const { store, event, ...said } = options;
@@ -117,7 +118,7 @@ export function stepsCommands(program: Command, environment: Environment): void 
         answer: string,
         options: StoreOptions & { status?: 'green' | 'yellow' | 'red' },
       ) => {
-        const { answerQuestion } = await import('../../app/records/change-steps');
+        const { answerQuestion } = await import('../../app/records/record-for-people');
         const { store, event, status } = options;
         const value = { answer, answeredBy: environment.user, ...(status !== undefined && { status }) };
         await inStore({ store, ...(event !== undefined && { event }) }, (opened, id) =>
@@ -126,7 +127,45 @@ export function stepsCommands(program: Command, environment: Environment): void 
         environment.stderr.write(`Answered ${question}: ${CHECKLIST[questionId(question)]}\n`);
       },
     );
+
+  withStoreOptions(
+    program
+      .command('load-test')
+      .argument('<file>', 'summary of k6, Artillery, JMeter, Locust or Gatling')
+      .description('record what a load test reached, from the summary that its tool wrote'),
+  )
+    .requiredOption('--name <name>', 'name of the test')
+    .option('--on <day>', 'day of the test (default: today)')
+    .option('--report <url>', 'where its report is')
+    .addHelpText(
+      'after',
+      `${formatExamples('iem load-test summary.json --name "Full rehearsal" --on 2026-11-28')}
+
+Summaries: k6 run --summary-export FILE, artillery run --output FILE,
+statistics.json of a JMeter report or a JTL file as CSV, locust --csv (the file
+_stats.csv), js/stats.json of a Gatling report. A test passes that lasted at
+least 10 minutes with at most 1 % of failed requests.`,
+    )
+    .action(async (file: string, options: StoreOptions & { name: string; on?: string; report?: string }) => {
+      const [{ rateLoadTest, readLoadTestSummary }, { recordLoadTest }] = await Promise.all([
+        import('../../workbook/load-test-summary'),
+        import('../../app/records/record-for-people'),
+      ]);
+      const summary = readLoadTestSummary(await readText(file, MOST_SUMMARY_MEGABYTES));
+      const { result, notes } = rateLoadTest(summary);
+      const { name, on, report } = options;
+      const reached = Number(summary.requestsPerSecond.toPrecision(4));
+      const said = { name, result, notes, reachedRequestsPerSecond: reached };
+      const given = { ...said, ...(on !== undefined && { on }), ...(report !== undefined && { report }) };
+      await inStore(options, (opened, id) =>
+        recordLoadTest(opened, id, given, { ...author, at: environment.now() }),
+      );
+      environment.stderr.write(`${name}: ${result}, ${reached} requests/s. ${notes}\n`);
+    });
 }
+
+/** A JTL file has a line for each request. */
+const MOST_SUMMARY_MEGABYTES = 300;
 
 /** The store, as commands get it. */
 type Opened = Parameters<Parameters<typeof withExistingStore>[2]>[0];
