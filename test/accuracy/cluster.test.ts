@@ -188,7 +188,7 @@ describe('the shop on EKS', () =>
     [
       // 22,000 × 1.9 are 41,800 of 40,000.
       'one with 22,000 connections to a node',
-      withDax({}, { connections: build.aPeak(22_000) }),
+      withDax({}, { connections: build.aPeak(22_000), connectionsAsTheyWere: build.aPeak(22_000) }),
       ['red dax-connections carts 1.81818'],
     ],
     [
