@@ -117,7 +117,8 @@ const READING = `## Reading
   read by the run's id. Lists of records and revisions have no pages.
 - **Caching.** Plans, records, readiness and reports have an \`ETag\`. Send it as \`If-None-Match\`, and the answer is 304 as
   long as nothing has changed.
-- **Formats of a report.** \`Accept\`, or \`?format=\`: \`json\`, \`html\`, \`markdown\`, \`csv\`, \`junit\`.
+- **Formats.** \`Accept\`, or \`?format=\`. Of a report: \`json\`, \`html\`, \`markdown\`, \`csv\`, \`junit\`. Of a workbook: \`json\`, \`html\`,
+  \`markdown\`, and \`ics\`, a calendar.
 - **Compression.** \`Accept-Encoding: gzip\` or \`br\`. Lambda's responses have at most 6 MB: if a reply is larger even when
   compressed, the answer is the problem \`reply-too-large\`, and the content can be read page by page.
 - Later versions may add fields to answers: ignore those you do not know.`;

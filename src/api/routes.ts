@@ -21,6 +21,7 @@ import { getHealth, getOpenApi } from './routes/service';
 import { listSteps } from './routes/steps';
 import { askUntilGreen } from './routes/until-green';
 import { askWhatIf } from './routes/what-if';
+import { getWorkbook } from './routes/workbook';
 
 /** Every route of the API, in the order of its documentation. */
 export const routes: readonly Route[] = [
@@ -29,7 +30,7 @@ export const routes: readonly Route[] = [
   ...[startRun, listRuns, getRun, cancelRun, getProgress],
   ...[getReadiness, listFindings, listCeilings],
   ...[listTargets, getTargetInventory, listArtifactItems],
-  ...[getReport, askWhatIf, askUntilGreen],
+  ...[getReport, getWorkbook, askWhatIf, askUntilGreen],
   ...[...answers, ...loadTests, ...waivers, ...owners],
   ...[listSteps, ...timelineSteps],
   ...[listActionItems, createActionItem, getActionItem, changeActionItem],

@@ -357,6 +357,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{eventId}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the planning workbook of an event as JSON, HTML, Markdown or a calendar
+         * @description It is filled from the plan, the records and the latest run as they are now. `Accept` chooses the format, unless `format` is given. For an event of at most 1,000 targets, because you wait while it is put together. Needs the permission to read.
+         */
+        get: operations["getWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{eventId}/what-if": {
         parameters: {
             query?: never;
@@ -3168,6 +3188,84 @@ export interface components {
             /** @description The smallest such start with which nothing is lacking. */
             enough: number;
             assumptions: string;
+        };
+        Workbook: {
+            event: {
+                id: string;
+                name: string;
+                customer: string;
+                /** @description ISO 8601 with the offset of the event's time zone. */
+                start: string;
+                /** @description ISO 8601 with the offset of the event's time zone. */
+                end: string;
+                timeZone: string;
+            };
+            /** @description ISO 8601 with the offset of the event's time zone. */
+            asOf: string;
+            sections: components["schemas"]["WorkbookSection"][];
+            /** @description What of the sections has a date, in the order of time. */
+            dates: components["schemas"]["DatedEntry"][];
+        };
+        WorkbookSection: {
+            /** @enum {string} */
+            number: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "A" | "B";
+            title: string;
+            blocks: components["schemas"]["WorkbookBlock"][];
+            missing: {
+                /** @description What is missing and how to add it. */
+                what: string;
+                /** @description Who is to add it; null where nobody is named. */
+                owner: string | null;
+            }[];
+            /** @description What the section waits for, where it is filled later. */
+            waitsFor?: string;
+        };
+        WorkbookBlock: {
+            /** @constant */
+            kind: "fields";
+            title?: string;
+            fields: {
+                label: string;
+                value: components["schemas"]["WorkbookCell"];
+            }[];
+        } | {
+            /** @constant */
+            kind: "table";
+            title?: string;
+            columns: string[];
+            rows: components["schemas"]["WorkbookCell"][][];
+            /** @description What is not in the rows. */
+            note?: string;
+        } | {
+            /** @constant */
+            kind: "text";
+            title?: string;
+            paragraphs: string[];
+        };
+        WorkbookCell: {
+            text: string;
+            /** @enum {string} */
+            colour?: "green" | "yellow" | "red" | "grey";
+            href?: string;
+            /** @enum {string} */
+            source?: "plan" | "account" | "people";
+        };
+        DatedEntry: {
+            /** @description What it is, within the event: the same each time. */
+            id: string;
+            title: string;
+            /** @description How far it is; null where nothing tells. */
+            state: string | null;
+            when: {
+                /** @description `YYYY-MM-DD` in the event's time zone. */
+                day: string;
+            } | {
+                /** @description ISO 8601 with the offset of the event's time zone. */
+                from: string;
+                /** @description ISO 8601 with the offset of the event's time zone. */
+                to: string;
+            };
+            details: string[];
         };
         WhatIfAnswer: {
             /** @description Id of the run whose inventories were judged again. */
@@ -6330,6 +6428,47 @@ export interface operations {
             403: components["responses"]["Gateway403"];
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkbook: {
+        parameters: {
+            query?: {
+                format?: "json" | "html" | "markdown" | "ics";
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    /** @description Accept, Accept-Encoding. */
+                    Vary?: string;
+                    /** @description Names a file that is saved. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workbook"];
+                    "text/html": string;
+                    "text/markdown": string;
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -1,4 +1,4 @@
-import { GLOBAL, type Target } from '../model/target';
+import { GLOBAL, type Target, targetName } from '../model/target';
 import { globalRegionOf } from './regions';
 import type { EventPlan, PlanAccount } from './schema';
 
@@ -8,6 +8,12 @@ export const targetsOf = ({ accounts }: Pick<EventPlan, 'accounts'>): Target[] =
     ...regions.map((region) => ({ account: id, region: region.name })),
     { account: id, region: GLOBAL },
   ]);
+
+/** Creates a test of whether the plan names a target: an earlier run may have read others. */
+export function createTargetTest(plan: Pick<EventPlan, 'accounts'>): (target: Target) => boolean {
+  const names = new Set(targetsOf(plan).map(targetName));
+  return (target) => names.has(targetName(target));
+}
 
 /**
  * Finds an account of the plan by its id.

@@ -1,5 +1,7 @@
+import type { Inventory } from '../model/inventory';
 import { SECTIONS, type SectionNumber } from '../model/workbook';
 import { formatInZone } from '../plan/calendar';
+import { createTargetTest } from '../plan/targets';
 import { toPlainStrings } from '../report/render/plain-text';
 import { listDates } from './dates';
 import type { SectionContent, Workbook } from './document';
@@ -16,7 +18,7 @@ import {
   scenarios,
   serviceUsage,
 } from './sections/plans';
-import { resources } from './sections/resources';
+import { readTarget, resources } from './sections/resources';
 import { timeline } from './sections/timeline';
 
 /** How each section is filled. */
@@ -44,10 +46,24 @@ const CONTENTS: Readonly<Record<SectionNumber, (input: WorkbookInput) => Section
 };
 
 /** Puts the workbook of an event together. The same input gives the same workbook. */
-export const buildWorkbook = (input: WorkbookInput): Workbook =>
+export const assembleWorkbook = (input: WorkbookInput): Workbook =>
   toPlainStrings({
     event: eventOf(input.plan),
     asOf: formatInZone(input.now, input.plan.calendar.timeZone),
     sections: SECTIONS.map(({ number, title }) => ({ number, title, ...CONTENTS[number](input) })),
     dates: listDates(input),
   });
+
+/** See {@link assembleWorkbook}; with all inventories in memory. Those of targets that the plan does not name are left out. */
+export const buildWorkbook = ({
+  inventories,
+  ...input
+}: Omit<WorkbookInput, 'targets'> & { readonly inventories: readonly Inventory[] }): Workbook => {
+  const isPlanned = createTargetTest(input.plan);
+  return assembleWorkbook({
+    ...input,
+    targets: inventories
+      .filter(({ target }) => isPlanned(target))
+      .map((inventory) => readTarget(input.plan, inventory)),
+  });
+};

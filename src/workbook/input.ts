@@ -1,7 +1,22 @@
 import type { ActionItem } from '../model/action-item';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
+import type { ResourceKind } from '../model/services';
+import type { Target } from '../model/target';
 import type { EventPlan } from '../plan/schema';
+
+/** What a workbook tells of a target, which is small where its inventory takes a hundred megabytes. */
+export interface TargetFacts {
+  readonly target: Target;
+  /** Names of what the scope of the plan selects, each once. */
+  readonly names: ReadonlyMap<ResourceKind, readonly string[]>;
+  /** The kinds of which something could not be read. */
+  readonly unread: ReadonlySet<ResourceKind>;
+  /** Whether the plan names no scope here. */
+  readonly everything: boolean;
+  /** What the account was billed for; undefined where it was not asked. */
+  readonly bill: Inventory['artifacts']['billedServices'];
+}
 
 /** What a workbook is made from. */
 export interface WorkbookInput {
@@ -9,8 +24,8 @@ export interface WorkbookInput {
   readonly plan: EventPlan;
   /** The latest run; null before the first one. */
   readonly report: Report | null;
-  /** What that run read; none where it was not kept. */
-  readonly inventories: readonly Inventory[];
+  /** Of the inventories of that run; none where they were not kept. */
+  readonly targets: readonly TargetFacts[];
   /** What must be done, as runs and people left it. */
   readonly items: readonly ActionItem[];
   /** ISO 8601 in UTC. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { createStoredSources } from '../../app/render-report';
 import { report } from '../../model/report';
-import { formatFor, REPORT_FORMATS, REPORT_MEDIA_TYPES, renderReportReply } from '../report-formats';
+import { chooseFormat, listFormats, listMediaTypes } from '../media-types';
+import { REPORT_FORMATS, renderReportReply } from '../report-formats';
 import { defineRoute } from '../route';
 import { loadRun } from '../runs';
 import { etagOf, runParams } from '../schemas/common';
@@ -17,21 +18,21 @@ export const getReport = defineRoute({
   request: {
     params: runParams,
     query: z.strictObject({
-      format: z.enum(Object.keys(REPORT_FORMATS) as [keyof typeof REPORT_FORMATS]).optional(),
+      format: z.enum(listFormats(REPORT_FORMATS)).optional(),
     }),
   },
   responses: {
     200: {
       kind: 'text',
       description: 'The report.',
-      mediaTypes: REPORT_MEDIA_TYPES,
+      mediaTypes: listMediaTypes(REPORT_FORMATS),
       schema: report,
       headers: { ETag: 'Changes with the run.', Vary: 'Accept, Accept-Encoding.' },
     },
   },
   problems: ['run-not-found', 'not-acceptable', 'reply-too-large'],
   async handle({ params, query }, { backend, accept }) {
-    const format = query.format ?? formatFor(accept);
+    const format = query.format ?? chooseFormat(accept, REPORT_FORMATS, 'A report');
     const run = await loadRun(backend, params);
     const document = await backend.store.runs.report(run);
     const { headers, ...rendered } = await renderReportReply(

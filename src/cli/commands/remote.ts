@@ -3,6 +3,7 @@ import { formatProblem } from '../../plan/problem';
 import { FORMATS, type Format } from '../../report/render';
 import { toPlainText } from '../../report/render/plain-text';
 import { formatCount, formatTime } from '../../report/render/words';
+import type { WorkbookFormat } from '../../workbook/render';
 import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan, readPlanText } from '../files';
@@ -12,6 +13,7 @@ import { write, writeReport } from '../output';
 import type { RemoteOptions } from '../remote/client';
 import type { PushResult, StartOptions } from '../remote/connection';
 import type { FailOn } from '../run';
+import { workbookFormatOf, workbookFormatOption } from './workbook';
 
 interface RunOptions extends RemoteOptions, StartOptions {
   readonly follow: boolean;
@@ -23,6 +25,11 @@ interface RunOptions extends RemoteOptions, StartOptions {
 interface ReportOptions extends RemoteOptions {
   readonly run: string;
   readonly format?: Format;
+  readonly output?: string;
+}
+
+interface WorkbookOptions extends RemoteOptions {
+  readonly format?: WorkbookFormat;
   readonly output?: string;
 }
 
@@ -41,7 +48,7 @@ const PUSHED: Record<PushResult['outcome'], (id: string, revision: number) => st
 export function remoteCommands(program: Command, environment: Environment, exit: Exit): void {
   const remote = program
     .command('remote')
-    .description('work with a deployed iem: store plans, start runs, read reports')
+    .description('work with a deployed iem: store plans, start runs, read reports and workbooks')
     .addHelpText(
       'after',
       `${formatExamples(
@@ -173,6 +180,21 @@ export function remoteCommands(program: Command, environment: Environment, exit:
       const options = withFormat(given, FORMATS);
       const { client, api } = await open(options);
       await writeReport(await api.remoteReport(client, event, run), options, environment);
+    });
+
+  command(
+    'workbook',
+    'write the planning workbook of an event, as it is now',
+    'iem remote workbook my-event --output workbook.html',
+    'iem remote workbook my-event --output my-event.ics',
+  )
+    .argument('<event>', 'id of the event')
+    .addOption(workbookFormatOption())
+    .addOption(outputOption())
+    .action(async (event: string, options: WorkbookOptions) => {
+      const format = workbookFormatOf(options);
+      const { client, api } = await open(options);
+      await write(await api.remoteWorkbook(client, event, format), options.output, environment);
     });
 
   command('cancel', 'end a run without results', 'iem remote cancel my-event 20261122T164500000Z-api')

@@ -25,12 +25,7 @@ export function workbookCommand(program: Command, environment: Environment): voi
     .option('-i, --inventory <file>', 'fill it from a recorded inventory, made by iem collect')
     .option('-e, --event <id>', 'stored event, with its latest run and what people recorded')
     .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
-    .addOption(
-      new Option(
-        '-f, --format <format>',
-        'format of the workbook (default: from the ending of --output, else "markdown")',
-      ).choices(WORKBOOK_FORMATS),
-    )
+    .addOption(workbookFormatOption())
     .addOption(outputOption())
     .addHelpText(
       'after',
@@ -44,7 +39,7 @@ A calendar (ics) has the event, its peaks and dates, the steps and what is due.
 Import it again to update its entries; one that is no longer in it stays.`,
     )
     .action(async (planFile: string | undefined, options: WorkbookOptions) => {
-      const format = formatOf(options);
+      const format = workbookFormatOf(options);
       const render = await workbookRenderings[format]();
       const workbook = await loadWorkbookOf(planFile, options, environment);
       await write(render(workbook), options.output, environment);
@@ -67,8 +62,15 @@ async function loadWorkbookOf(
   return withExistingStore(folder, environment, (store) => loadWorkbook(store, event, environment.now()));
 }
 
-/** A file without an ending is Markdown, as standard output is. */
-function formatOf(options: WorkbookOptions): WorkbookFormat {
+/** See {@link workbookFormatOf}. */
+export const workbookFormatOption = (): Option =>
+  new Option(
+    '-f, --format <format>',
+    'format of the workbook (default: from the ending of --output, else "markdown")',
+  ).choices(WORKBOOK_FORMATS);
+
+/** The format that is asked for; a file without an ending is Markdown, as standard output is. */
+export function workbookFormatOf(options: Pick<WorkbookOptions, 'format' | 'output'>): WorkbookFormat {
   const asked: Pick<WorkbookOptions, 'output'> & { readonly format?: WorkbookFormat | 'terminal' } = options;
   const { format } = withFormat<WorkbookFormat | 'terminal', typeof asked>(asked, WORKBOOK_FORMATS, /^$/);
   return format === 'terminal' ? 'markdown' : format;

@@ -7,6 +7,7 @@ import { IemError } from '../../model/error';
 import { type Report, report as reportShape } from '../../model/report';
 import type { Problem } from '../../plan/problem';
 import { formatCount, formatTime } from '../../report/render/words';
+import type { WorkbookFormat } from '../../workbook/render';
 import type { Environment } from '../environment';
 import { showWhile } from '../progress';
 
@@ -143,6 +144,17 @@ export async function remoteReport(client: IemClient, event: string, run = 'late
     'input-unreadable',
     `The API sent a report that this version of iem cannot read: ${formatPath(path)}: ${message}.`,
   );
+}
+
+/** Loads the workbook of an event in a format, as the API renders it. */
+export async function remoteWorkbook(
+  client: IemClient,
+  event: string,
+  format: WorkbookFormat,
+): Promise<Uint8Array> {
+  const params = { path: { eventId: event }, query: { format } };
+  const answer = await client.GET('/events/{eventId}/workbook', { params, parseAs: 'arrayBuffer' });
+  return new Uint8Array(requireData<ArrayBuffer>(answer));
 }
 
 /** Finds the run of an event that is executing, if any. */

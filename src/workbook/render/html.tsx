@@ -6,7 +6,7 @@ import type { Block, Cell, FieldsBlock, Section, TableBlock, Workbook } from '..
 import { isEmpty } from './empty';
 
 /** The content security policy: the page fetches and runs nothing, whatever the data contains. */
-const POLICY = [
+export const POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
   "base-uri 'none'",

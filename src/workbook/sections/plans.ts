@@ -190,11 +190,10 @@ export function references({ plan }: WorkbookInput): SectionContent {
 const MOST_SERVICES = 40;
 
 /** Appendix B: what each account was billed for in the last 12 months, by service. */
-export function serviceUsage({ plan, inventories }: WorkbookInput): SectionContent {
+export function serviceUsage({ plan, targets }: WorkbookInput): SectionContent {
   const tables = plan.accounts.map(
     ({ id, name }): { block: TableBlock | null; missing: readonly Missing[] } => {
-      const inventory = inventories.find(({ target }) => target.account === id && target.region === 'global');
-      const bill = inventory?.artifacts.billedServices;
+      const bill = targets.find(({ target }) => target.account === id && target.region === 'global')?.bill;
       const title = name === undefined ? id : `${name} (${id})`;
       if (bill === undefined || !bill.ok) {
         const because = bill === undefined ? 'it was not read yet' : bill.message;

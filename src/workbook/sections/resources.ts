@@ -2,12 +2,13 @@
 import { definitionOf, ROWS_IDS, type RowsId } from '../../judging/scope';
 import { viewTarget } from '../../judging/target-view';
 import { compareText } from '../../lib/compare-text';
-import { isCollectedIn } from '../../model/inventory';
+import { type Inventory, isCollectedIn } from '../../model/inventory';
 import type { RESOURCE_KINDS, ResourceKind } from '../../model/services';
 import { GLOBAL, type Target, targetName } from '../../model/target';
+import type { EventPlan } from '../../plan/schema';
 import { targetsOf } from '../../plan/targets';
 import { type Cell, cell, type Missing, type SectionContent, type TableBlock } from '../document';
-import type { WorkbookInput } from '../input';
+import type { TargetFacts, WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
 
 /** The kinds that the workbook lists, in its order; they are listed where there is nothing of them too. */
@@ -76,17 +77,17 @@ export function resources(input: WorkbookInput): SectionContent {
 }
 
 function listTarget(
-  { plan, inventories }: WorkbookInput,
+  { plan, targets }: WorkbookInput,
   target: Target,
 ): { readonly block: TableBlock; readonly missing: readonly Missing[] } {
   const owner = ownerByRole(plan, 'engineer');
   const name = plan.accounts.find(({ id }) => id === target.account)?.name;
   const title = name === undefined ? targetName(target) : `${name}: ${targetName(target)}`;
   const columns = ['Kind', 'How many', 'Which'];
-  const inventory = inventories.find(
+  const facts = targets.find(
     (one) => one.target.account === target.account && one.target.region === target.region,
   );
-  if (inventory === undefined) {
+  if (facts === undefined) {
     return {
       block: { kind: 'table', title, columns, rows: [] },
       missing: [
@@ -94,6 +95,33 @@ function listTarget(
       ],
     };
   }
+  const kinds = listedIn(target);
+  return {
+    block: {
+      kind: 'table',
+      title,
+      columns,
+      rows: kinds.flatMap(({ kind, label }) => {
+        const names = facts.names.get(kind) ?? [];
+        const isUnread = facts.unread.has(kind);
+        const isShown = names.length > 0 || isUnread || Object.hasOwn(ASKED_FOR, kind);
+        return isShown ? [[cell(label), countCell(names.length, isUnread), namesCell(names)]] : [];
+      }),
+      note: facts.everything
+        ? 'The plan names no scope here, so everything is listed.'
+        : 'What the scope of the plan selects, with what comes with it.',
+    },
+    missing: kinds
+      .filter(({ kind }) => facts.unread.has(kind))
+      .map(({ label }) => ({
+        what: `${label} in ${targetName(target)} could not be read: the report says why.`,
+        owner,
+      })),
+  };
+}
+
+/** Reads of an inventory what the workbook tells of its target. */
+export function readTarget(plan: EventPlan, inventory: Inventory): TargetFacts {
   const { artifacts, scope } = viewTarget(plan, inventory);
   const found = new Map<ResourceKind, Set<string>>();
   for (const id of ROWS_IDS) {
@@ -108,27 +136,17 @@ function listTarget(
       }
     }
   }
-  const kinds = listedIn(target);
-  const unread = kinds.filter(({ ids }) => ids.some((id) => artifacts[id] === undefined));
+  const { target } = inventory;
   return {
-    block: {
-      kind: 'table',
-      title,
-      columns,
-      rows: kinds.flatMap(({ kind, label, ids }) => {
-        const names = [...(found.get(kind) ?? [])].sort(compareText);
-        const isUnread = ids.some((id) => artifacts[id] === undefined);
-        const isShown = names.length > 0 || isUnread || Object.hasOwn(ASKED_FOR, kind);
-        return isShown ? [[cell(label), countCell(names.length, isUnread), namesCell(names)]] : [];
-      }),
-      note: scope.everything
-        ? 'The plan names no scope here, so everything is listed.'
-        : 'What the scope of the plan selects, with what comes with it.',
-    },
-    missing: unread.map(({ label }) => ({
-      what: `${label} in ${targetName(target)} could not be read: the report says why.`,
-      owner,
-    })),
+    target,
+    names: new Map([...found].map(([kind, names]) => [kind, [...names].sort(compareText)])),
+    unread: new Set(
+      listedIn(target).flatMap(({ kind, ids }) =>
+        ids.some((id) => artifacts[id] === undefined) ? [kind] : [],
+      ),
+    ),
+    everything: scope.everything,
+    bill: inventory.artifacts.billedServices,
   };
 }
 

@@ -176,6 +176,24 @@ describe('against the API', () => {
     }
   });
 
+  it('writes the workbook in the format that is asked for', async () => {
+    server.answer(api);
+    for (const [argv, beginning] of [
+      [[], '# Flash'],
+      [['-f', 'html'], '<!doctype html>'],
+      [['-f', 'ics'], 'BEGIN:VCALENDAR\r\n'],
+    ] as const) {
+      const { code, stdout } = await remote(['workbook', 'flash-sale', ...argv]);
+      expect({ code, beginning: stdout.slice(0, beginning.length) }).toEqual({ code: 0, beginning });
+    }
+    const output = folder.at('event.ics');
+    expect(await remote(['workbook', 'flash-sale', '--output', output])).toMatchObject({
+      ...{ code: 0, stderr: `Wrote ${output}\n` },
+    });
+    expect(readFileSync(output, 'utf8')).toContain('UID:flash-sale~event@iem');
+    expect((await remote(['workbook', 'nope'])).code).toBe(2);
+  });
+
   it('starts without waiting, joins a run that is under way, and cancels it', async () => {
     server.answer(api);
     local.later(60);
@@ -440,7 +458,7 @@ async function freePort() {
 }
 
 describe('help', () => {
-  it.each(['push', 'validate', 'run', 'status', 'report', 'cancel'])(
+  it.each(['push', 'validate', 'run', 'status', 'report', 'workbook', 'cancel'])(
     'of %s has examples, says how one is let in, and fits 80 columns',
     async (command) => {
       const { code, stdout } = await iem(['remote', command, '--help']);
