@@ -60,6 +60,7 @@ import { s3BucketCount } from './families/s3';
 import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
 import { dbServerlessCapacity } from './families/serverless-databases';
 import { sesDailySends, sesSendRate } from './families/ses';
+import { smsMonthlySpend } from './families/sms';
 import { snsFifoGroups, snsFifoThroughput, snsPublishRate } from './families/sns';
 import { sqsFifoGroups, sqsFifoThroughput, sqsInFlight } from './families/sqs';
 import {
@@ -198,6 +199,7 @@ export const ceilingGroups = [
       critical(snsPublishRate),
       critical(snsFifoThroughput),
       helpful(snsFifoGroups, 5),
+      critical(smsMonthlySpend, 5),
       critical(sqsInFlight, 5),
       critical(sqsFifoThroughput),
       helpful(sqsFifoGroups, 5),

@@ -190,6 +190,7 @@ import { sesPlannedDomains } from './capacity/ses-planned-domains';
 import { sesProductionAccess } from './capacity/ses-production-access';
 import { sesReputation } from './capacity/ses-reputation';
 import { sesSendingStatus } from './capacity/ses-sending-status';
+import { smsSandbox } from './capacity/sms-sandbox';
 import { snsDeadLetterQueue } from './capacity/sns-dead-letter-queue';
 import { snsDeliveries } from './capacity/sns-deliveries';
 import { snsHttpEndpoints } from './capacity/sns-http-endpoints';
@@ -489,6 +490,7 @@ export const checkGroups = [
       helpful(snsSubscriptionEndpoints, 5),
       helpful(snsDeadLetterQueue),
       helpful(snsHttpEndpoints, 2),
+      critical(smsSandbox, 5),
       helpful(eventRuleDeliveries, 5),
       helpful(eventRuleTargets, 5),
       helpful(eventBridgeThrottling, 5),

@@ -130,7 +130,7 @@ import {
   shieldProtections,
   shieldSubscription,
 } from './collectors/shield';
-import { snsPublishing, snsSubscriptions, snsTopicPeaks, snsTopics } from './collectors/sns';
+import { smsSending, snsPublishing, snsSubscriptions, snsTopicPeaks, snsTopics } from './collectors/sns';
 import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
 import { stateMachinePeaks, stateMachines, stepFunctionsUse } from './collectors/step-functions';
 import { supportCases } from './collectors/support-cases';
@@ -270,6 +270,7 @@ export const collectors: readonly AnyCollector[] = [
   firehoseStreamPeaks,
   snsTopicPeaks,
   snsPublishing,
+  smsSending,
   sqsQueuePeaks,
   stateMachinePeaks,
   stepFunctionsUse,

@@ -204,8 +204,8 @@ export const KNOWN_SERVICES = {
   },
   sagemaker: { name: 'SageMaker', namespaces: ['AWS/SageMaker', '/aws/sagemaker/Endpoints'] },
   ses: { name: 'SES', namespaces: ['AWS/SES'] },
-  // What SNS sends to phones and devices is held back by limits of its own, such as the spend of a month.
-  sms: { name: 'SMS and push notifications', words: ['push'] },
+  // What SNS sends to phones and devices is held back by limits of its own, of which only the spend of a month is judged.
+  sms: { name: 'SMS and push notifications, beside what SMS cost', words: ['push'] },
   sns: { name: 'SNS', namespaces: ['AWS/SNS'] },
   sqs: { name: 'SQS', namespaces: ['AWS/SQS'] },
   'step-functions': { name: 'Step Functions', namespaces: ['AWS/States'], arns: ['states'] },

@@ -20,6 +20,17 @@ describe('the shop with topics', () =>
       ['red sns-publish-rate - 7.40741'],
     ],
     [
+      // 10 × 256 hours of December before the event; (8,000 − 2,560) ÷ 300.
+      'a spend limit of SMS that a whole day at the peak exceeds',
+      () => ({ smsSending: build.someSms({}, { monthlySpendLimit: 8_000 }) }),
+      ['yellow sms-monthly-spend 2026-12 18.1333'],
+    ],
+    [
+      'the SMS sandbox',
+      () => ({ smsSending: build.someSms({}, { isInSandbox: true }) }),
+      ['red sms-sandbox -'],
+    ],
+    [
       // 297 with the FIFO topic and a busiest second; 200 ÷ 13.5.
       'a quota that may be enough',
       (region) => withQuota(region, 'L-F8E2BA85', 200),

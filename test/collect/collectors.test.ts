@@ -12,6 +12,7 @@ import { aCredentialReport, aListener, aMskClusterOperation, aReportedUser } fro
 import { type Answer, type Answers, awsError, denying, mockAws, throwing } from '../builders/aws';
 import { type CollectorCase, cases } from './cases';
 import { lookUpWhereMuchIsWritten } from './cases/cloudtrail';
+import { metricAnswer } from './cases/metric-answer';
 
 let aws: ReturnType<typeof mockAws> | undefined;
 afterEach(() => {
@@ -568,6 +569,38 @@ describe('what AWS answers besides', () => {
       ok: false,
       code: 'Unparsable',
     });
+  });
+
+  it('tells what SMS cost in each hour by a sum that begins anew with each month', async () => {
+    const row = caseOf('smsSending');
+    const lookback = {
+      from: '2026-10-25T00:00:00Z',
+      to: '2026-11-08T00:00:00Z',
+      exclude: [{ from: '2026-10-30T00:00:00Z', to: '2026-10-31T00:00:00Z' }],
+    };
+    const spent = metricAnswer({
+      'SMSMonthToDateSpentUSD Maximum': [
+        ['2026-10-20T10:00:00Z', 100],
+        ['2026-10-30T10:00:00Z', 900],
+        ['2026-10-31T23:00:00Z', 907],
+        ['2026-11-01T00:00:00Z', 5],
+        ['2026-11-01T02:00:00Z', 8],
+        ['2026-11-21T02:00:00Z', 50],
+      ],
+    });
+    // 7 + 5 + 3 in 13 days.
+    expect(await collect(row, { ...row.answers, 'cloudwatch:GetMetricData': spent }, lookback)).toMatchObject(
+      {
+        ok: true,
+        data: { spent: { thisMonth: 50, perHour: 15 / 312, mostPerHour: 7, mostPerDay: 8 } },
+      },
+    );
+  });
+
+  it('knows no spend limit of SMS that SNS does not say', async () => {
+    const row = caseOf('smsSending');
+    const answers = { ...row.answers, 'sns:GetSMSAttributes': () => ({}) };
+    expect(await collect(row, answers)).toMatchObject({ data: { account: { monthlySpendLimit: null } } });
   });
 
   it('reads what is stored on brokers now where the look-back is that of an earlier event', async () => {

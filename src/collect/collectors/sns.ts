@@ -1,4 +1,6 @@
 import {
+  GetSMSAttributesCommand,
+  GetSMSSandboxAccountStatusCommand,
   GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
   paginateListSubscriptions,
@@ -7,13 +9,13 @@ import {
   type Subscription,
 } from '@aws-sdk/client-sns';
 import { allInOrder, mapConcurrently } from '../../lib/concurrency';
-import type { SnsSubscription, SnsTopic, Tags } from '../../model/artifacts';
+import type { SmsSending, SnsSubscription, SnsTopic, Tags } from '../../model/artifacts';
 import { present, requireField } from '../answer';
-import { defineCollector } from '../collector';
+import { type CollectContext, defineCollector } from '../collector';
 import { nullIfGone } from '../deleted-meanwhile';
 import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
 import { readAllPages } from '../pages';
-import { divideBy, findHighest, type Series } from '../series';
+import { divideBy, findHighest, type Point, removeExcluded, type Series } from '../series';
 import { tagsOf } from '../tags';
 
 export const snsTopics = defineCollector({
@@ -212,3 +214,95 @@ export const snsPublishing = defineCollector({
     return requireField(publishing, 'a series of messages');
   },
 });
+
+/** What was spent since the begin of the calendar month, which SNS publishes of the region as a whole. */
+const SPENT: MetricQuery = {
+  namespace: 'AWS/SNS',
+  metric: 'SMSMonthToDateSpentUSD',
+  statistic: 'Maximum',
+  dimensions: {},
+  silence: 'unknown',
+};
+
+export const smsSending = defineCollector({
+  id: 'smsSending',
+  answers: 'What SMS of the region cost, what they may cost in a month, and who gets them',
+  light: true,
+  verified: 'modelled',
+  actions: ['cloudwatch:GetMetricData', 'sns:GetSMSAttributes', 'sns:GetSMSSandboxAccountStatus'],
+  async collect(context): Promise<SmsSending> {
+    const { lookback, collectedAt } = context;
+    // From the begin of a month on, when nothing was spent of it yet.
+    const from = [lookback.from, collectedAt].map(monthOf).toSorted()[0] ?? lookback.from;
+    const reader = createMetricReader({ ...context, lookback: { ...lookback, from, to: collectedAt } });
+    const [series = null] = await readMetrics(reader, [{ spent: SPENT }], ({ spent }) => spent);
+    return {
+      spent: series && spendingOf(series, reader.maximaPeriodSeconds, context),
+      account: series?.some(({ value }) => value > 0) ? await readSmsAccount(context) : null,
+    };
+  },
+});
+
+/** The begin of the calendar month of a time, in UTC. */
+const monthOf = (time: string): string => `${new Date(time).toISOString().slice(0, 7)}-01T00:00:00.000Z`;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+function spendingOf(
+  series: readonly Point[],
+  periodSeconds: number,
+  { lookback, collectedAt }: CollectContext,
+): SmsSending['spent'] {
+  const [begin, end] = [lookback.from, lookback.to].map((time) => Date.parse(time)) as [number, number];
+  const normal = (points: readonly Point[], seconds: number): readonly Point[] =>
+    removeExcluded(points, seconds, lookback.exclude).filter(({ at }) => at >= begin && at < end);
+  const grown = normal(increases(series), periodSeconds);
+  const mostIn = (length: number): number =>
+    Math.max(
+      0,
+      ...[...Map.groupBy(grown, ({ at }) => Math.floor(at / length)).values()].map((points) => sumOf(points)),
+    );
+  const hours = Math.max(0, Math.floor((Math.min(end, Date.parse(collectedAt)) - begin) / HOUR_MS));
+  const normalHours = normal(
+    Array.from({ length: hours }, (_, i) => ({ at: begin + i * HOUR_MS, value: 1 })),
+    HOUR_MS / 1000,
+  );
+  const last = series.at(-1);
+  return {
+    thisMonth: last && last.at >= Date.parse(monthOf(collectedAt)) ? last.value : 0,
+    perHour: normalHours.length === 0 ? 0 : sumOf(grown) / normalHours.length,
+    mostPerHour: mostIn(HOUR_MS),
+    mostPerDay: mostIn(DAY_MS),
+  };
+}
+
+const sumOf = (points: readonly Point[]): number => points.reduce((sum, { value }) => sum + value, 0);
+
+/** What was added in each period to a sum that begins anew with each month. */
+const increases = (series: readonly Point[]): Point[] =>
+  series.map(({ at, value }, i) => {
+    const before = series[i - 1];
+    const isSameMonth = before !== undefined && monthOfTime(before.at) === monthOfTime(at);
+    return { at, value: Math.max(0, value - (isSameMonth ? before.value : 0)) };
+  });
+
+const monthOfTime = (at: number): string => monthOf(new Date(at).toISOString());
+
+async function readSmsAccount({
+  clients,
+  signal: abortSignal,
+}: CollectContext): Promise<SmsSending['account']> {
+  const sns = clients.of(SNSClient);
+  const [{ attributes = {} }, { IsInSandbox }] = await allInOrder([
+    sns.send(new GetSMSAttributesCommand({ attributes: [SPEND_LIMIT] }), { abortSignal }),
+    sns.send(new GetSMSSandboxAccountStatusCommand({}), { abortSignal }),
+  ]);
+  const limit = attributes[SPEND_LIMIT];
+  return {
+    monthlySpendLimit: limit === undefined ? null : readNumber(limit, SPEND_LIMIT),
+    isInSandbox: requireField(IsInSandbox, 'IsInSandbox'),
+  };
+}
+
+const SPEND_LIMIT = 'MonthlySpendLimit';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { resource, type ScopedResource } from '../resource';
-import { type RowOf, rows, whole } from './definition';
+import { type DataOf, type RowOf, rows, whole } from './definition';
 import { amount, flag, metricWindow, peak, tags, text } from './fields';
 
 /** The topics of the region. */
@@ -109,3 +109,32 @@ export const snsPublishing = whole({
     isPublished: flag.nullable(),
   }),
 });
+
+/** What SMS cost that SNS sent from the region, in USD; charges of what is sent without SNS are not among them. */
+export const smsSending = whole({
+  per: 'region',
+  service: 'sns',
+  shape: z.object({
+    /** Null where CloudWatch gave no complete data. */
+    spent: z
+      .object({
+        /** From the begin of the calendar month (UTC) in which it was read. */
+        thisMonth: amount,
+        /** On the mean of the normal hours of the look-back, the most in one, and the most in a day of them (UTC). */
+        perHour: amount,
+        mostPerHour: amount,
+        mostPerDay: amount,
+      })
+      .nullable(),
+    /** Null where nothing was spent in the months of the look-back and since: then it is not asked. */
+    account: z
+      .object({
+        /** The most that SNS spends in a calendar month; null where SNS did not say. */
+        monthlySpendLimit: amount.nullable(),
+        /** Whether only verified numbers get messages. */
+        isInSandbox: flag,
+      })
+      .nullable(),
+  }),
+});
+export type SmsSending = DataOf<typeof smsSending>;

@@ -1,4 +1,10 @@
-import type { Artifacts, SnsSubscription, SnsTopic, SnsTopicPeak } from '../../../src/model/artifacts';
+import type {
+  Artifacts,
+  SmsSending,
+  SnsSubscription,
+  SnsTopic,
+  SnsTopicPeak,
+} from '../../../src/model/artifacts';
 import { aLoadBalancer } from './elastic-load-balancing';
 import { ACCOUNT, aPeak, WINDOW } from './fields';
 import { queueArn } from './sqs';
@@ -59,12 +65,22 @@ export const someSnsPublishing = (
   ...overrides,
 });
 
+/** 240 USD on a normal day, at most 300 in one and 20 in an hour, of 100,000 in a month; 5,000 so far. */
+export const someSms = (
+  spent: Partial<NonNullable<SmsSending['spent']>> = {},
+  account: Partial<NonNullable<SmsSending['account']>> = {},
+): SmsSending => ({
+  spent: { thisMonth: 5_000, perHour: 10, mostPerHour: 20, mostPerDay: 300, ...spent },
+  account: { monthlySpendLimit: 100_000, isInSandbox: false, ...account },
+});
+
 /** Of an account that publishes nothing. */
 export const unusedSns = {
   snsTopics: [],
   snsSubscriptions: [],
   snsTopicPeaks: [],
   snsPublishing: someSnsPublishing({ publishedPerSecond: null, isPublished: false }),
+  smsSending: { spent: { thisMonth: 0, perHour: 0, mostPerHour: 0, mostPerDay: 0 }, account: null },
 } satisfies Partial<Artifacts>;
 
 /** Orders that a queue, a function and a load balancer get, and prices in order. */
@@ -93,4 +109,5 @@ export const healthySns = {
     anSnsTopicPeak({ topicName: 'prices.fifo', publishedPerSecond: aPeak(4) }),
   ],
   snsPublishing: someSnsPublishing(),
+  smsSending: someSms(),
 } satisfies Partial<Artifacts>;

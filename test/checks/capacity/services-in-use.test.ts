@@ -127,7 +127,7 @@ describe('services-in-use', () => {
     expect(judge(published(7.5))).toMatchObject([
       {
         status: 'unknown',
-        resource: { name: 'SMS and push notifications' },
+        resource: { name: 'SMS and push notifications, beside what SMS cost' },
         detail: expect.stringContaining('(at least 2.5 messages a second to no topic)'),
       },
     ]);

@@ -170,4 +170,26 @@ export const sns: readonly CollectorCase[] = [
     },
     nothing: { window: WINDOW, publishedPerSecond: null, isPublished: false },
   },
+  {
+    id: 'smsSending',
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'SMSMonthToDateSpentUSD Maximum': [
+          // Before the look-back.
+          ['2026-11-05T10:00:00Z', 40],
+          ['2026-11-10T10:00:00Z', 50],
+          ['2026-11-10T11:00:00Z', 66],
+          ['2026-11-20T09:00:00Z', 82],
+        ],
+      }),
+      'sns:GetSMSAttributes': () => ({ attributes: { MonthlySpendLimit: '500' } }),
+      'sns:GetSMSSandboxAccountStatus': () => ({ IsInSandbox: false }),
+    },
+    // 42 USD in 14 days.
+    data: {
+      spent: { thisMonth: 82, perHour: 0.125, mostPerHour: 16, mostPerDay: 26 },
+      account: { monthlySpendLimit: 500, isInSandbox: false },
+    },
+    nothing: { spent: { thisMonth: 0, perHour: 0, mostPerHour: 0, mostPerDay: 0 }, account: null },
+  },
 ];

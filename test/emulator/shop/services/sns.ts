@@ -1,3 +1,4 @@
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import {
   CreateTopicCommand,
   SetSubscriptionAttributesCommand,
@@ -18,10 +19,27 @@ export const sns = shopService({
       'ap-southeast-1': { publishedPerSecond: null, isPublished: false },
       'us-east-1': { publishedPerSecond: null, isPublished: false },
     },
+    smsSending: {
+      'ap-southeast-1': { spent: { thisMonth: 0 }, account: null },
+      'us-east-1': { spent: { thisMonth: 0 }, account: null },
+    },
   }),
+  // moto knows no sandbox.
+  answers: () => [{ op: 'sns:GetSMSSandboxAccountStatus', reply: { IsInSandbox: false } }],
   rarities: {
-    actions: ['sns:GetSubscriptionAttributes', 'sns:GetTopicAttributes'],
-    plant: async ({ config }) => {
+    actions: [
+      'sns:GetSMSAttributes',
+      'sns:GetSMSSandboxAccountStatus',
+      'sns:GetSubscriptionAttributes',
+      'sns:GetTopicAttributes',
+    ],
+    plant: async ({ config, now }) => {
+      await new CloudWatchClient(config).send(
+        new PutMetricDataCommand({
+          Namespace: 'AWS/SNS',
+          MetricData: [{ MetricName: 'SMSMonthToDateSpentUSD', Timestamp: now, Value: 1 }],
+        }),
+      );
       const sns = new SNSClient(config);
       const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'orders' }));
       const { SubscriptionArn } = await sns.send(

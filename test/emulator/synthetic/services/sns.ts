@@ -1,4 +1,6 @@
 import {
+  GetSMSAttributesResponse$,
+  GetSMSSandboxAccountStatusResult$,
   GetSubscriptionAttributesResponse$,
   GetTopicAttributesResponse$,
   ListSubscriptionsResponse$,
@@ -59,6 +61,14 @@ export const sns = service({
       const Attributes = { SubscriptionsConfirmed: '1', SubscriptionsPending: '0' };
       return { body: renderOutput(request, GetTopicAttributesResponse$, { Attributes }), items: 1 };
     },
+    'sns:GetSMSAttributes': (request) => {
+      const attributes = { MonthlySpendLimit: '100000' };
+      return { body: renderOutput(request, GetSMSAttributesResponse$, { attributes }), items: 1 };
+    },
+    'sns:GetSMSSandboxAccountStatus': (request) => ({
+      body: renderOutput(request, GetSMSSandboxAccountStatusResult$, { IsInSandbox: false }),
+      items: 1,
+    }),
     'sns:GetSubscriptionAttributes': (request) => {
       const asked = textOf(request, 'SubscriptionArn');
       if (!snsSubscriptions.some(({ SubscriptionArn }) => SubscriptionArn === asked))
@@ -72,6 +82,7 @@ export const sns = service({
     NumberOfNotificationsDelivered: 3_000,
     NumberOfNotificationsFailed: 0,
     NumberOfNotificationsFailedToRedriveToDlq: 0,
+    SMSMonthToDateSpentUSD: 100,
   },
   // From the page on its endpoints and quotas.
   limitsOf: (request) => [{ bucket: iamAction(request), capacity: 30, refill: 30 }],
