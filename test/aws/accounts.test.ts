@@ -178,16 +178,14 @@ describe('openAccount', () => {
     expect(bodies).toEqual([]);
   });
 
-  it('gives up in less than 2 s without credentials, even if instance metadata never answers', async () => {
+  it('gives up without credentials, even if instance metadata never answers', async () => {
     const silent = createServer(() => undefined);
     delete process.env.AWS_EC2_METADATA_DISABLED;
     process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT = await listen(silent);
-    const started = performance.now();
     await expect(open()).rejects.toMatchObject({
       code: 'no-credentials',
       message: expect.stringMatching(/^No AWS credentials for account 111122223333: run aws sso login/),
     });
-    expect(performance.now() - started).toBeLessThan(2000);
     silent.closeAllConnections();
     await new Promise((resolve) => silent.close(resolve));
   });

@@ -103,9 +103,9 @@ describe('iem doctor', () => {
     );
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     expect(asked.filter((action) => action === 'DescribeAutoScalingGroups')).toHaveLength(1);
-    expect(asked.filter((action) => !/^\/?(get|list|describe)|^\/service\/|\/list-/i.test(action))).toEqual(
-      [],
-    );
+    const others = asked.filter((action) => !/^\/?(get|list|describe)|^\/service\/|\/list-/i.test(action));
+    // It makes IAM write down what is so, and changes nothing.
+    expect(others).toEqual(['GenerateCredentialReport']);
   });
 
   it('names no price of a check where nothing can be read', async () => {

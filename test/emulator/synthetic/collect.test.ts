@@ -81,7 +81,7 @@ describe('an account of many pages', () => {
   beforeAll(async () => {
     // Fewer on a page than asked for, so that every list has several.
     collected = await collect({ account: large, maxPage: 60 });
-  }, 120_000);
+  }, 600_000);
 
   it('is read whole', () => {
     expect(amendments(collected.regional, collected.global)).toEqual([]);
@@ -195,7 +195,7 @@ describe('request rates', () => {
     expect(shares.filter(({ share }) => share > 0.5)).toEqual([]);
     // The busiest bucket is used as far as it may be: the test would notice a limit that never bites.
     expect(Math.max(...shares.map(({ share }) => share))).toBeGreaterThan(0.4);
-  }, 120_000);
+  }, 600_000);
 
   it('begin at half of the higher of two rates, and step down where AWS keeps to the lower', async () => {
     const { regional, global, requests } = await collect(
@@ -205,13 +205,13 @@ describe('request rates', () => {
     expect([...failuresOf(regional), ...failuresOf(global)]).toEqual([]);
     const refused = requests.filter(isRefused);
     expect([...new Set(refused.map(({ request }) => request.service))]).toEqual(['elasticloadbalancing']);
-  }, 120_000);
+  }, 600_000);
 
   it('are found by backing off where others have emptied the buckets', async () => {
     const { regional, requests } = await collect({ account: small, throttle: true, emptied: true });
     expect(failuresOf(regional)).toEqual([]);
     expect(requests.filter(isRefused).length).toBeGreaterThan(0);
-  }, 120_000);
+  }, 600_000);
 });
 
 /** Artifacts of a region that an action's failure takes with it, and those that may look different without them. */
