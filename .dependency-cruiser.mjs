@@ -53,7 +53,7 @@ export const folders = {
   workbook: {
     because: 'Steps, questions and action items follow from the plan and the report, and from nothing else.',
     ours: pure,
-    packages: ['ical-generator', 'preact', 'preact-render-to-string', 'temporal-polyfill'],
+    packages: ['ical-generator', 'preact', 'preact-render-to-string', 'temporal-polyfill', 'write-excel-file'],
   },
   report: {
     because:
@@ -115,7 +115,7 @@ export const folders = {
     because:
       'A command parses, calls a use case and renders; only the composition root makes what a use case needs.',
     ours: [...pure, 'app', 'api', 'client'],
-    packages: ['commander', 'listr2', 'zod'],
+    packages: ['commander', 'listr2', 'read-excel-file', 'zod'],
     node: any,
     root: ['src/cli/environment.ts', 'src/cli/local-store.ts', 'src/cli/remote/client.ts'],
   },

@@ -24,6 +24,7 @@ const FORMAT_BY_ENDING: Readonly<Record<string, AnyFormat>> = {
   json: 'json',
   markdown: 'markdown',
   md: 'markdown',
+  xlsx: 'xlsx',
   xml: 'junit',
 };
 

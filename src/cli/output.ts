@@ -63,7 +63,14 @@ export async function write(
   output: string | undefined,
   { stdout, stderr }: Pick<Environment, 'stdout' | 'stderr'>,
 ): Promise<void> {
-  if (output === undefined) return print(text, stdout);
+  if (output === undefined) {
+    if (typeof text !== 'string' && stdout.isTTY)
+      throw new IemError(
+        'output-unwritable',
+        'This is no text for a terminal: write it to a file with --output.',
+      );
+    return print(text, stdout);
+  }
   await writeWhole(output, text);
   stderr.write(`Wrote ${output}\n`);
 }

@@ -365,7 +365,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reads the planning workbook of an event as JSON, HTML, Markdown or a calendar
+         * Reads the planning workbook of an event as JSON, HTML, Markdown, a calendar or a spreadsheet
          * @description It is filled from the plan, the records and the latest run as they are now. `Accept` chooses the format, unless `format` is given. For an event of at most 1,000 targets, because you wait while it is put together. Needs the permission to read.
          */
         get: operations["getWorkbook"];
@@ -6436,7 +6436,7 @@ export interface operations {
     getWorkbook: {
         parameters: {
             query?: {
-                format?: "json" | "html" | "markdown" | "ics";
+                format?: "json" | "html" | "markdown" | "ics" | "xlsx";
             };
             header?: never;
             path: {
@@ -6461,6 +6461,7 @@ export interface operations {
                     "text/html": string;
                     "text/markdown": string;
                     "text/calendar": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem400"];

@@ -4,6 +4,7 @@ import { createApi } from '../../src/api/api';
 import { workbook } from '../../src/api/schemas/workbook';
 import { REGIONS } from '../../src/plan/regions';
 import { aPlanInput } from '../builders/plan';
+import { textsOf } from '../builders/spreadsheet';
 import { seed } from './seeded';
 import { type Asking, apiStand, asking } from './stand';
 
@@ -66,6 +67,16 @@ describe('a workbook', () => {
     const parsed = new ICAL.Component(ICAL.parse(text));
     const uids = parsed.getAllSubcomponents('vevent').map((one) => one.getFirstPropertyValue('uid'));
     expect(uids).toContain('seeded~step~25@iem');
+  });
+
+  it('is saved under the name of the event as a spreadsheet', async () => {
+    const { status, headers, raw } = await ask(`${LINE}?format=xlsx`);
+    expect({ status, type: headers['content-type'] }).toEqual({
+      status: 200,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    });
+    expect(headers['content-disposition']).toBe('attachment; filename="seeded.xlsx"');
+    expect(Object.keys(await textsOf(Buffer.from(raw.body ?? '', 'base64')))).toContain('6 Resources');
   });
 
   it('is there before the first run, and not of an event that is not', async () => {

@@ -14,6 +14,7 @@ describe('iem workbook', () => {
       ['workbook.html', '<!doctype html>'],
       ['workbook.json', '{'],
       ['event.ics', 'BEGIN:VCALENDAR\r\n'],
+      ['workbook.xlsx', 'PK'],
     ] as const) {
       const output = `${folder.path}/${file}`;
       const { code, stderr } = await iem(['workbook', PLAN, '--inventory', INVENTORY, '--output', output]);

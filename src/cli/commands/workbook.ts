@@ -31,6 +31,7 @@ export function workbookCommand(program: Command, environment: Environment): voi
       'after',
       `${formatExamples(
         'iem workbook my-event.yaml -i inventory.json.gz -o workbook.html',
+        'iem workbook --event my-event --output workbook.xlsx',
         'iem workbook --event my-event --output workbook.md',
         'iem workbook --event my-event --output my-event.ics',
         'iem workbook my-event.yaml',
@@ -42,7 +43,7 @@ Import it again to update its entries; one that is no longer in it stays.`,
       const format = workbookFormatOf(options);
       const render = await workbookRenderings[format]();
       const workbook = await loadWorkbookOf(planFile, options, environment);
-      await write(render(workbook), options.output, environment);
+      await write(await render(workbook), options.output, environment);
     });
 }
 
