@@ -53,7 +53,13 @@ export const folders = {
   workbook: {
     because: 'Steps, questions and action items follow from the plan and the report, and from nothing else.',
     ours: pure,
-    packages: ['ical-generator', 'preact', 'preact-render-to-string', 'temporal-polyfill', 'write-excel-file'],
+    packages: [
+      'ical-generator',
+      'preact',
+      'preact-render-to-string',
+      'temporal-polyfill',
+      'write-excel-file',
+    ],
   },
   report: {
     because:

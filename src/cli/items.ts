@@ -10,16 +10,18 @@ import { formatCount, placeOf, SIGN } from '../report/render/words';
 import { dueOf, inOrder, isLate } from '../workbook/action-items';
 import { itemSheet } from '../workbook/item-sheet';
 import type { Environment } from './environment';
-import { readText } from './read-text';
+import { readBytes, textOf } from './read-text';
 
 /** Shows items: the lists for a program and a spreadsheet have all that is known, the one for a person what to do. */
-export function itemsText(
+export async function itemsText(
   event: string,
   { stored, today }: FoundItems,
-  format: 'terminal' | 'json' | 'csv',
+  format: 'terminal' | 'json' | 'csv' | 'xlsx',
   screen: Screen,
-): string {
+): Promise<string | Uint8Array> {
   if (format === 'json') return `${JSON.stringify(stored, null, 2)}\n`;
+  if (format === 'xlsx')
+    return (await import('../workbook/item-sheet-xlsx')).itemSpreadsheet(itemSheet(stored));
   return format === 'csv' ? writeCsv(itemSheet(stored)) : itemLines(event, { stored, today }, screen);
 }
 
@@ -75,10 +77,15 @@ const unreadable = (
 
 /** Characters of a sheet are read up to this many megabytes. */
 const MOST_SHEET_MEGABYTES = 20;
+/** Of a spreadsheet, which is packed. */
+const MOST_UNPACKED_BYTES = 200_000_000;
 
 /** Reads the rows of a sheet. Throws `input-unreadable`. */
 export async function readSheet(file: string): Promise<string[][]> {
-  const text = (await readText(file, MOST_SHEET_MEGABYTES)).replace(/^\ufeff/, '');
+  const bytes = await readBytes(file, MOST_SHEET_MEGABYTES);
+  const { isSpreadsheet, readSpreadsheet } = await import('./read-spreadsheet');
+  if (isSpreadsheet(bytes)) return readSpreadsheet(bytes, file, MOST_UNPACKED_BYTES);
+  const text = textOf(bytes, file, MOST_SHEET_MEGABYTES).replace(/^\ufeff/, '');
   try {
     return parseCsv(text).map((row) => row.map(withoutGuard));
   } catch (error) {

@@ -13,15 +13,23 @@ const MB = 1_000_000;
  * @throws IemError `input-unreadable`, with the cause and, for another encoding, a command that converts to UTF-8.
  */
 export async function readText(path: string, mostMegabytes: number): Promise<string> {
-  const bytes = await readBytes(path, mostMegabytes);
+  return textOf(await readBytes(path, mostMegabytes), path, mostMegabytes);
+}
+
+/** Reads bytes as {@link readText} does. */
+export function textOf(bytes: Buffer, path: string, mostMegabytes: number): string {
   return decode(isGzip(bytes) ? unpack(bytes, path, mostMegabytes) : bytes, path);
 }
 
 const unreadable = (message: string, cause?: unknown): IemError =>
   new IemError('input-unreadable', message, { cause });
 
-/** Counts bytes while reading, because special files such as `/dev/zero` do not tell their size. */
-async function readBytes(path: string, mostMegabytes: number): Promise<Buffer> {
+/**
+ * Reads a file. Counts bytes while reading, because special files such as `/dev/zero` do not tell their size.
+ *
+ * @throws IemError `input-unreadable`.
+ */
+export async function readBytes(path: string, mostMegabytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {

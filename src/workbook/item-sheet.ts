@@ -3,6 +3,7 @@
  * from, so that what others wrote since is never overwritten.
  */
 import { fnv1a } from '../lib/fnv1a';
+import { toSheetText } from '../lib/sheet-text';
 import { stableId } from '../lib/stable-id';
 import {
   type ActionItem,
@@ -41,7 +42,11 @@ const COLUMNS: Readonly<Record<string, (stored: Versioned) => string>> = {
 };
 
 /** Of what the editable cells of a row say. */
-const hashOf = (cellOf: (column: Editable) => string): string => fnv1a(JSON.stringify(EDITABLES.map(cellOf)));
+const hashOf = (cellOf: (column: Editable) => string): string =>
+  fnv1a(JSON.stringify(EDITABLES.map((column) => normalized(cellOf(column)))));
+
+/** What is left of a text when it has been in a spreadsheet: what is lost there is no edit. */
+const normalized = (text: string): string => toSheetText(text).trim();
 
 /** The sheet: a row of names of columns, then a row for each item, what must be done first before the others. */
 export function itemSheet(stored: readonly Versioned[]): readonly (readonly string[])[] {
@@ -132,7 +137,7 @@ function readRow(
     column,
     stored: COLUMNS[column]?.(stored) ?? '',
     given: cellOf(column),
-  })).filter((cell) => cell.stored !== cell.given);
+  })).filter((cell) => normalized(cell.stored) !== normalized(cell.given));
   if (cells.length === 0) return {};
   if (Number(revision) !== stored.revision)
     return { conflict: { id, description: stored.item.description, cells } };

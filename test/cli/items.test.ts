@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import writeExcelFile from 'write-excel-file/node';
 import { measureWidth } from '../../src/report/render/plain-text';
 import { iem } from '../builders/environment';
+import { convert, hasLibreOffice, LIBRE_OFFICE_TIMEOUT, partsOf, textsOf } from '../builders/spreadsheet';
 import { temporaryFolder } from './folder';
 
 const folder = temporaryFolder();
@@ -93,6 +95,71 @@ describe('iem items', () => {
     expect((await one(b ?? ''))?.item.state).toBe('open');
     const others = (items: typeof before) => items.filter(({ item }) => item.id !== a && item.id !== b);
     expect(others(await listed())).toEqual(others(before));
+  });
+
+  it('go to a spreadsheet and back', async () => {
+    const sheet = `${folder.path}/items.xlsx`;
+    expect(await at('list', '--output', sheet)).toMatchObject({ code: 0 });
+    const file = readFileSync(sheet);
+    const rows = (await textsOf(file))['Action items'] ?? [];
+    expect(rows[0]?.slice(-2)).toEqual(['id', 'version']);
+    expect(rows).toHaveLength((await listed()).length + 1);
+    expect(partsOf(file)['xl/worksheets/sheet1.xml']).not.toMatch(/<f>|<c (?![^>]*t="s")[^>]*><v>/);
+    expect(await at('import', sheet)).toMatchObject({ code: 0, stderr: '0 items changed.\n' });
+  });
+
+  it('are read from a spreadsheet in which a day is a date', async () => {
+    const [first] = await listed('--state', 'open');
+    const id = first?.item.id ?? '';
+    await at('list', '--output', `${folder.path}/dated.xlsx`);
+    const sheet = (await textsOf(readFileSync(`${folder.path}/dated.xlsx`)))['Action items'] ?? [];
+    const due = sheet[0]?.indexOf('due') ?? -1;
+    const day = new Date('2026-12-03T00:00:00Z');
+    const edited = sheet.map((row) => row.map((text, i) => (row.includes(id) && i === due ? day : text)));
+    const file = folder.write(
+      'dated.xlsx',
+      await writeExcelFile(edited, { dateFormat: 'dd/mm/yyyy' }).toBuffer(),
+    );
+    expect(await at('import', file)).toMatchObject({ code: 0, stderr: '1 item changed.\n' });
+    expect((await one(id))?.item.due).toBe('2026-12-03');
+  });
+
+  (hasLibreOffice ? it : it.skip)(
+    'come back from LibreOffice with exactly what was changed there',
+    async () => {
+      const [first] = await listed('--state', 'open');
+      const id = first?.item.id ?? '';
+      await at('set', id, '--owner', '=1+1', '--due', '2026-12-01', '--remarks', 'a\u0007, "b"\nc');
+      await at('list', '--output', `${folder.path}/office.xlsx`);
+      const written = readFileSync(`${folder.path}/office.xlsx`);
+      const same = folder.write('same.xlsx', convert('items.xlsx', written, 'xlsx'));
+      expect(await at('import', same)).toMatchObject({ code: 0, stderr: '0 items changed.\n' });
+
+      // As CSV, which knows no texts, a formula would be one.
+      await at('set', id, '--owner', 'Mei');
+      await at('list', '--output', `${folder.path}/office.xlsx`);
+      const before = await listed();
+      const again = readFileSync(`${folder.path}/office.xlsx`);
+      const csv = convert('items.xlsx', again, 'csv:Text - txt - csv (StarCalc):44,34,76').toString();
+      const lines = csv.replace('2026-12-01,"a, ""b""', '2026-12-02,"a, ""b""');
+      expect(lines).not.toBe(csv);
+      // Dates become dates, as in a sheet into which they are typed.
+      const dated = convert('items.csv', lines, 'xlsx:Calc MS Excel 2007 XML');
+      const taken = await at('import', folder.write('edited.xlsx', dated));
+      expect(taken).toMatchObject({ code: 0, stderr: '1 item changed.\n' });
+      expect((await one(id))?.item).toMatchObject({ due: '2026-12-02', owner: 'Mei' });
+      const others = (items: typeof before) => items.filter(({ item }) => item.id !== id);
+      expect(others(await listed())).toEqual(others(before));
+    },
+    LIBRE_OFFICE_TIMEOUT,
+  );
+
+  it('are not read from what is no spreadsheet', async () => {
+    for (const content of ['PK', 'PK\u0003\u0004 and more']) {
+      const { code, stderr } = await at('import', folder.write('broken.xlsx', content));
+      expect(code).toBe(2);
+      expect(stderr).toContain('is no spreadsheet that can be read');
+    }
   });
 
   it.each([

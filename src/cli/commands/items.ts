@@ -24,7 +24,7 @@ interface ListOptions extends StoreOptions {
   readonly output?: string;
 }
 
-const LIST_FORMATS = ['terminal', 'json', 'csv'] as const;
+const LIST_FORMATS = ['terminal', 'json', 'csv', 'xlsx'] as const;
 type ListFormat = (typeof LIST_FORMATS)[number];
 
 interface Words {
@@ -44,8 +44,8 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
       `${formatExamples(
         'iem items list',
         'iem items set db-multi-az~111122223333~us-east-1~orders --owner "Mei Tan"',
-        'iem items list --output items.csv',
-        'iem items import items.csv',
+        'iem items list --output items.xlsx',
+        'iem items import items.xlsx',
       )}\n\nRuns that are stored (iem check --store) open and resolve items by themselves.`,
     );
 
@@ -73,7 +73,7 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
     'list',
     'list action items, what must be done first before the others',
     'iem items list --owner "Mei Tan" --state open',
-    'iem items list --output items.csv',
+    'iem items list --output items.xlsx',
   )
     .addOption(new Option('-s, --state <state>', 'only items in this state').choices(itemState.options))
     .option('--owner <name>', 'only items of this owner')
@@ -178,9 +178,9 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
   command(
     'import',
     'take over what people edited in a sheet that "iem items list --output" wrote',
-    'iem items import items.csv',
+    'iem items import items.xlsx',
   )
-    .argument('<file>', 'CSV')
+    .argument('<file>', 'spreadsheet (.xlsx) or CSV')
     .option('--dry-run', 'only tell what would change')
     .addHelpText(
       'after',
