@@ -68,7 +68,7 @@ const OFTEN = 0.5;
 const DAY_MS = 86_400_000;
 
 /** "A DAX cluster can support up to 11 nodes" (developer guide, "DAX cluster components"). */
-export const MOST_NODES = 11;
+const MOST_NODES = 11;
 
 /** How many nodes serve, and how many are left where the zone with the most of them is lost; null where a zone is not known. */
 export interface DaxNodes {

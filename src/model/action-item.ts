@@ -14,14 +14,14 @@ export type ItemState = z.infer<typeof itemState>;
 export const PEOPLES_STATES = ['open', 'in-progress', 'done'] as const satisfies readonly ItemState[];
 
 /** The colours of section 16. */
-export const itemColour = z.enum(['red', 'yellow', 'green']);
+const itemColour = z.enum(['red', 'yellow', 'green']);
 
 /** Characters of each text that people write in an item. */
 const MOST_CHARACTERS = 2_000;
 const shortText = z.string().trim().min(1).max(MOST_CHARACTERS);
 
 /** What people may say of any item. */
-export const itemWords = z.strictObject({
+const itemWords = z.strictObject({
   owner: shortText.optional(),
   due: z.iso
     .date()

@@ -129,7 +129,7 @@ function openItem(
 }
 
 /** The item as a run leaves it; the same object where the run says nothing new, or is older than what is known. */
-export function followItem(
+function followItem(
   item: ActionItem,
   judged: JudgedProblems,
   joining: readonly Problem[],
