@@ -129,11 +129,7 @@ function openItem(
 }
 
 /** The item as a run leaves it; the same object where the run says nothing new, or is older than what is known. */
-function followItem(
-  item: ActionItem,
-  judged: JudgedProblems,
-  joining: readonly Problem[],
-): ActionItem {
+function followItem(item: ActionItem, judged: JudgedProblems, joining: readonly Problem[]): ActionItem {
   const { found, state } = item;
   if (found === undefined || judged.asOf < found.asOf) return item;
   const problems = [...found.findings.flatMap((id) => judged.problems.get(id) ?? []), ...joining];
