@@ -33,7 +33,9 @@ describe('docs/checks.md', () => {
     );
     expect(sections[0]).toContain(` · Looks at: \`classicLoadBalancers\` · [How](${docs})`);
     expect(sections[1]).toContain(' · Looks at: the event plan · ');
-    expect(sections[2]).toContain(' · Looks at: `trustedAdvisor` or `iamAccountSummary` or `iamCredentialReport` · ');
+    expect(sections[2]).toContain(
+      ' · Looks at: `trustedAdvisor` or `iamAccountSummary` or `iamCredentialReport` · ',
+    );
     expect(sections[3]).toContain(
       '| What load testing will be performed on the platform? (`performance-load-testing`) | `load-test-result`, `load-test-recency`, `load-test-traffic` |',
     );
