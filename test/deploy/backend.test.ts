@@ -6,6 +6,7 @@
  * encryption and throttling by API Gateway have no effect in it. `template.test.ts` asks the template for these.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ActionItem } from '../../src/model/action-item';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Finding } from '../../src/model/finding';
 import type { Report } from '../../src/model/report';
@@ -33,6 +34,13 @@ const now = new Date(Math.floor(Date.now() / 60_000) * 60_000);
 
 let world: World;
 let url: string;
+/** The execution of a run when it has ended: a run is finished before its action items and notifications are written. */
+const executed = ({ event, id }: Pick<Run, 'event' | 'id'>) =>
+  until(
+    () => executionOf(world.home, { event, id }),
+    ({ status }) => status !== 'RUNNING',
+    120,
+  );
 /** Somebody with credentials of the account it is deployed in. */
 let owner: Caller;
 let nobody: Caller;
@@ -135,8 +143,18 @@ describe('the sample event', () => {
       expect(await owner('GET', `/events/flash-sale/runs/${run.id}/progress`)).toMatchObject({
         body: { state: 'finished', targets: { planned: 3, done: 3, withFailures: 0 } },
       });
-      expect((await executionOf(world.home, run)).status).toBe('SUCCEEDED');
-    }, 120_000);
+      expect((await executed(run)).status).toBe('SUCCEEDED');
+    }, 240_000);
+
+    it('has opened action items, one for each thing that it found', async () => {
+      const path = '/events/flash-sale/action-items?limit=1000';
+      const { body } = await owner<{ items: { item: ActionItem }[] }>('GET', path);
+      const items = body.items.map(({ item }) => item);
+      const breaking = items.filter(({ found }) => found?.check === BREAKING_POINT.family);
+      expect(breaking).toContainEqual(expect.objectContaining({ state: 'open', colour: 'red' }));
+      const found = items.flatMap((item) => item.found?.findings ?? []);
+      expect(new Set(found).size).toBe(found.length);
+    });
 
     it('says what breaks first, as the program says of the same account', async () => {
       const { status, body, headers } = await owner<Report>('GET', '/events/flash-sale/readiness');
@@ -350,7 +368,7 @@ describe('many accounts', () => {
     expect(await owner('GET', `/events/world/runs/${run.id}/progress`)).toMatchObject({
       body: { targets: { planned: targets, done: targets, withFailures: 0 } },
     });
-    const { seconds, children, largest } = await executionOf(world.home, run);
+    const { seconds, children, largest } = await executed(run);
     console.info(
       `${targets} targets in ${seconds} s: ${Math.round((targets / seconds) * 60)} a minute; ` +
         `${children} child executions, none of which took or gave more than ${largest} bytes`,
