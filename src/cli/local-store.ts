@@ -43,6 +43,32 @@ export async function withExistingStore<T>(
   );
 }
 
+/** Which stored event a command is about. */
+export interface StoredEventOptions {
+  /** The folder of the store. */
+  readonly store: string;
+  /** May be omitted if the store holds only one. */
+  readonly event?: string;
+}
+
+/** What is done with a stored event. */
+export type StoredEventWork<T> = (store: Store, event: string) => Promise<T>;
+
+/**
+ * Opens the store for work on the event that is meant, without creating it.
+ *
+ * @throws IemError `run-not-found` if there is no store, or no event in it; `input-unreadable` where there are several.
+ */
+export const withStoredEvent = <T>(
+  { store: folder, event }: StoredEventOptions,
+  environment: Pick<Environment, 'now'>,
+  work: StoredEventWork<T>,
+): Promise<T> =>
+  withExistingStore(folder, environment, async (store) => {
+    const { onlyEvent } = await import('../app/stored-runs');
+    return work(store, event ?? (await onlyEvent(store)));
+  });
+
 /** Sends notifications from this machine to Slack. For tests, the webhook may also be on this machine. */
 export async function localCourier(store: Store, { now }: Pick<Environment, 'now'>): Promise<Courier> {
   const { createSecrets } = await import('../aws/secrets');

@@ -4,19 +4,16 @@ import { IemError } from '../../model/error';
 import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { formatExamples } from '../help';
-import { DEFAULT_STORE, withExistingStore } from '../local-store';
+import {
+  DEFAULT_STORE,
+  type StoredEventOptions,
+  type StoredEventWork,
+  withStoredEvent,
+} from '../local-store';
 import { outputOption, storeFolder, withFormat } from '../options';
 import { write } from '../output';
 
-/** The store, as commands get it. */
-type Opened = Parameters<Parameters<typeof withExistingStore>[2]>[0];
-
-interface StoreOptions {
-  readonly store: string;
-  readonly event?: string;
-}
-
-interface ListOptions extends StoreOptions {
+interface ListOptions extends StoredEventOptions {
   readonly state?: ItemState;
   readonly owner?: string;
   readonly late?: boolean;
@@ -57,15 +54,8 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
       .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
       .addHelpText('after', formatExamples(...examples));
 
-  /** Opens the store for work on the event that is meant. */
-  const inStore = <T>(
-    { store, event }: StoreOptions,
-    work: (store: Opened, event: string) => Promise<T>,
-  ): Promise<T> =>
-    withExistingStore(store, environment, async (opened) => {
-      const { onlyEvent } = await import('../../app/stored-runs');
-      return work(opened, event ?? (await onlyEvent(opened)));
-    });
+  const inStore = <T>(options: StoredEventOptions, work: StoredEventWork<T>): Promise<T> =>
+    withStoredEvent(options, environment, work);
   const author = () => ({ by: environment.user, at: environment.now() });
   const says = (text: string) => environment.stderr.write(`${text}\n`);
 
@@ -106,7 +96,7 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
     .action(
       async (
         description: string,
-        { status, store, event, ...words }: StoreOptions & Words & { status: 'red' | 'yellow' },
+        { status, store, event, ...words }: StoredEventOptions & Words & { status: 'red' | 'yellow' },
       ) => {
         const { addActionItem } = await import('../../app/records/action-items');
         const { readOwnItem } = await import('../items');
@@ -133,7 +123,7 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
     .action(
       async (
         ids: readonly string[],
-        { store, event, ...edit }: StoreOptions & Words & { state?: (typeof PEOPLES_STATES)[number] },
+        { store, event, ...edit }: StoredEventOptions & Words & { state?: (typeof PEOPLES_STATES)[number] },
       ) => {
         const { readEdit } = await import('../items');
         const { changeActionItems } = await import('../../app/records/work-off-items');
@@ -162,7 +152,7 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
     .option('--region <name>', 'region')
     .option('--resource <pattern>', 'name of the resource; * stands for anything')
     .option('--tag <key=value>', 'tag of the resource, as the latest run read it')
-    .action(async (owner: string, { store, event, ...rule }: StoreOptions & Record<string, string>) => {
+    .action(async (owner: string, { store, event, ...rule }: StoredEventOptions & Record<string, string>) => {
       if (Object.keys(rule).length === 0)
         throw new IemError(
           'input-unreadable',
@@ -186,13 +176,15 @@ export function itemsCommands(program: Command, environment: Environment, exit: 
       'after',
       '\nA row that somebody else changed meanwhile is a conflict: it is shown, and nothing\nof it is taken over. Exit codes: 0 all was taken over, 1 something was not, 2 the\nsheet cannot be read.',
     )
-    .action(async (file: string, { dryRun = false, ...options }: StoreOptions & { dryRun?: boolean }) => {
-      const { isWhole, outcomeText, readSheet } = await import('../items');
-      const { takeOverItemSheet } = await import('../../app/records/work-off-items');
-      const rows = await readSheet(file);
-      const how = { isDryRun: dryRun, author: author() };
-      const outcome = await inStore(options, (store, event) => takeOverItemSheet(store, event, rows, how));
-      says(outcomeText(outcome, dryRun));
-      if (!isWhole(outcome)) exit(EXIT.found);
-    });
+    .action(
+      async (file: string, { dryRun = false, ...options }: StoredEventOptions & { dryRun?: boolean }) => {
+        const { isWhole, outcomeText, readSheet } = await import('../items');
+        const { takeOverItemSheet } = await import('../../app/records/work-off-items');
+        const rows = await readSheet(file);
+        const how = { isDryRun: dryRun, author: author() };
+        const outcome = await inStore(options, (store, event) => takeOverItemSheet(store, event, rows, how));
+        says(outcomeText(outcome, dryRun));
+        if (!isWhole(outcome)) exit(EXIT.found);
+      },
+    );
 }

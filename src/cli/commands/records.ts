@@ -3,17 +3,17 @@ import { IemError } from '../../model/error';
 import { CHECKLIST, type ChecklistId, checklistAnswer, timelineStep } from '../../plan/schema';
 import type { Environment } from '../environment';
 import { formatExamples } from '../help';
-import { DEFAULT_STORE, withExistingStore } from '../local-store';
+import {
+  DEFAULT_STORE,
+  type StoredEventOptions,
+  type StoredEventWork,
+  withStoredEvent,
+} from '../local-store';
 import { storeFolder } from '../options';
 import { write } from '../output';
 import { readText } from '../read-text';
 
-interface StoreOptions {
-  readonly store: string;
-  readonly event?: string;
-}
-
-interface StepOptions extends StoreOptions {
+interface StepOptions extends StoredEventOptions {
   readonly owner?: string;
   readonly due?: string;
   /** true: today. */
@@ -25,15 +25,8 @@ interface StepOptions extends StoreOptions {
 /** `iem steps`, `iem answer` and `iem load-test`: what people record of sections 8, 12 and 13. */
 export function recordsCommands(program: Command, environment: Environment): void {
   const author = { source: 'cli', by: environment.user } as const;
-  /** Opens the store, and finds the event that is meant. */
-  const inStore = <T>(
-    { store, event }: StoreOptions,
-    work: (store: Opened, event: string) => Promise<T>,
-  ): Promise<T> =>
-    withExistingStore(store, environment, async (opened) => {
-      const { onlyEvent } = await import('../../app/stored-runs');
-      return work(opened, event ?? (await onlyEvent(opened)));
-    });
+  const inStore = <T>(options: StoredEventOptions, work: StoredEventWork<T>): Promise<T> =>
+    withStoredEvent(options, environment, work);
   const withStoreOptions = (command: Command): Command =>
     command
       .option('-e, --event <id>', 'event (default: the only one in the store)')
@@ -116,7 +109,7 @@ export function recordsCommands(program: Command, environment: Environment): voi
       async (
         question: string,
         answer: string,
-        options: StoreOptions & { status?: 'green' | 'yellow' | 'red' },
+        options: StoredEventOptions & { status?: 'green' | 'yellow' | 'red' },
       ) => {
         const { answerQuestion } = await import('../../app/records/record-for-people');
         const { store, event, status } = options;
@@ -146,29 +139,28 @@ statistics.json of a JMeter report or a JTL file as CSV, locust --csv (the file
 _stats.csv), js/stats.json of a Gatling report. A test passes that lasted at
 least 10 minutes with at most 1 % of failed requests.`,
     )
-    .action(async (file: string, options: StoreOptions & { name: string; on?: string; report?: string }) => {
-      const [{ rateLoadTest, readLoadTestSummary }, { recordLoadTest }] = await Promise.all([
-        import('../../workbook/load-test-summary'),
-        import('../../app/records/record-for-people'),
-      ]);
-      const summary = readLoadTestSummary(await readText(file, MOST_SUMMARY_MEGABYTES));
-      const { result, notes } = rateLoadTest(summary);
-      const { name, on, report } = options;
-      const reached = Number(summary.requestsPerSecond.toPrecision(4));
-      const said = { name, result, notes, reachedRequestsPerSecond: reached };
-      const given = { ...said, ...(on !== undefined && { on }), ...(report !== undefined && { report }) };
-      await inStore(options, (opened, id) =>
-        recordLoadTest(opened, id, given, { ...author, at: environment.now() }),
-      );
-      environment.stderr.write(`${name}: ${result}, ${reached} requests/s. ${notes}\n`);
-    });
+    .action(
+      async (file: string, options: StoredEventOptions & { name: string; on?: string; report?: string }) => {
+        const [{ rateLoadTest, readLoadTestSummary }, { recordLoadTest }] = await Promise.all([
+          import('../../workbook/load-test-summary'),
+          import('../../app/records/record-for-people'),
+        ]);
+        const summary = readLoadTestSummary(await readText(file, MOST_SUMMARY_MEGABYTES));
+        const { result, notes } = rateLoadTest(summary);
+        const { name, on, report } = options;
+        const reached = Number(summary.requestsPerSecond.toPrecision(4));
+        const said = { name, result, notes, reachedRequestsPerSecond: reached };
+        const given = { ...said, ...(on !== undefined && { on }), ...(report !== undefined && { report }) };
+        await inStore(options, (opened, id) =>
+          recordLoadTest(opened, id, given, { ...author, at: environment.now() }),
+        );
+        environment.stderr.write(`${name}: ${result}, ${reached} requests/s. ${notes}\n`);
+      },
+    );
 }
 
 /** A JTL file has a line for each request. */
 const MOST_SUMMARY_MEGABYTES = 300;
-
-/** The store, as commands get it. */
-type Opened = Parameters<Parameters<typeof withExistingStore>[2]>[0];
 
 function stepNumber(text: string): number {
   const read = timelineStep.shape.step.safeParse(Number(text));
