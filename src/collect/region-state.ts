@@ -27,13 +27,16 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
   'Unreachable',
 ]);
 
-/** Tells whether every service of the region refused the credentials, as in a region that is not enabled. */
+/**
+ * Tells whether every service of the region refused the credentials, as in a region that is not enabled. A list without
+ * anything on it is no sign that the region is enabled.
+ */
 function looksOff({ target, artifacts }: Inventory): boolean {
   const own = Object.entries(artifacts)
     // Where SES is not offered, its artifacts say so without a call.
     .filter(([id]) => isSesOffered(target.region) || ARTIFACTS[id as ArtifactId].service !== 'ses')
     .map(([, result]) => result)
-    .filter((result) => result.ok || !NO_ANSWER.has(result.code));
+    .filter((result) => (result.ok ? !isEmptyList(result.data) : !NO_ANSWER.has(result.code)));
   return (
     isOptIn(target.region) &&
     own.length > 0 &&
@@ -41,8 +44,10 @@ function looksOff({ target, artifacts }: Inventory): boolean {
   );
 }
 
+const isEmptyList = (data: unknown): boolean => Array.isArray(data) && data.length === 0;
+
 /**
- * Replaces all failures of an inventory by one that explains them, when every service of the region refuses the
+ * Replaces all results of an inventory by one failure that explains them, when every service of the region refuses the
  * credentials: the region is not enabled, or the credentials are tokens of the global STS endpoint, which regions that
  * must be enabled do not accept. Other inventories are returned unchanged.
  *

@@ -5,6 +5,7 @@ import { createClients } from '../../src/aws/clients';
 import { explainRegion } from '../../src/collect/region-state';
 import type { CollectFailure, Inventory } from '../../src/model/inventory';
 import type { Target } from '../../src/model/target';
+import { aVolume } from '../builders/artifacts';
 import { awsError } from '../builders/aws';
 
 const ec2 = mockClient(EC2Client);
@@ -32,6 +33,8 @@ const OFF = {
   taggedResources: failed('UnknownOperationException'),
   volumes: failed('Unreachable'),
   lambdaFunctions: failed('Unparsable'),
+  // Nothing on a list is no sign that the region is enabled.
+  secrets: { ok: true as const, data: [] },
 };
 
 const connect = jest.fn((target: Target) =>
@@ -79,7 +82,7 @@ describe('a region in which nothing accepts the credentials', () => {
 
 it.each<[string, string, Inventory['artifacts']]>([
   ['a region that every account has', 'us-east-1', OFF],
-  ['one answer', 'ap-east-1', { ...OFF, volumes: { ok: true, data: [] } }],
+  ['one answer', 'ap-east-1', { ...OFF, volumes: { ok: true, data: [aVolume()] } }],
   ['another failure', 'ap-east-1', { ...OFF, volumes: failed('Timeout') }],
   ['nothing asked', 'ap-east-1', {}],
   ['what only needs what failed', 'ap-east-1', { dbParameters: failed('NeedsFailed') }],

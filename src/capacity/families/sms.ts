@@ -152,7 +152,8 @@ function hoursOf(
   };
 }
 
-const ANY_MESSAGE = resource('snsTopic', []);
+/** All SMS of a region, which have no name of their own: people may write this one, or any pattern that it meets. */
+const ANY_MESSAGE = resource('snsTopic', ['SMS']);
 
 /** The share of SMS that grows with the event's traffic: no metric tells what sends them. */
 const shareOf = ({ plan, target }: FamilyContext): number =>

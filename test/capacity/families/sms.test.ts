@@ -58,12 +58,13 @@ describe('what SMS cost in a month', () => {
     expect(ceiling({}, 100_000, { plan })).toMatchObject({ resource: '2026-11', atPeak: 7_400 });
   });
 
-  it('does not grow where the plan says so', () => {
-    const plan = aPlan({
-      traffic: { multiplier: 10, elasticity: [{ match: { service: 'sns' }, factor: 0 }] },
-    });
-    expect(ceiling({}, 100_000, { plan }).atPeak).toBe(2_860);
-  });
+  it.each([{ service: 'sns' }, { resource: 'SMS' }, { resource: '*' }])(
+    'does not grow where the plan says so: %j',
+    (match) => {
+      const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match, factor: 0 }] } });
+      expect(ceiling({}, 100_000, { plan }).atPeak).toBe(2_860);
+    },
+  );
 
   it.each<[string, SmsSending, string]>([
     ['without a limit', someSms({}, { monthlySpendLimit: null }), 'MonthlySpendLimit'],
