@@ -2,7 +2,7 @@
  * Creates the Python virtual environment `.venv` with the emulators of test/emulator/requirements.txt, if it is missing or was
  * created from other requirements.
  *
- * `scripts/record.ts` runs this file as a program; `scripts/test-emulator.mjs` imports it.
+ * `scripts/instance-types.ts` runs this file as a program; `scripts/test-emulator.mjs` imports it.
  */
 import { argv, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';

@@ -31,7 +31,7 @@ describe.each(readdirSync(DIRECTORY))('the recorded account %s', (file) => {
       );
       const missing = asked.filter((id) => !answered.includes(id));
       expect(
-        missing.map((id) => `${file} knows nothing of ${id} in ${target.region}: npm run record`),
+        missing.map((id) => `${file} knows nothing of ${id} in ${target.region}: npm run samples`),
       ).toEqual([]);
       expect(answered.toSorted()).toEqual(asked.toSorted());
     }

@@ -2,7 +2,7 @@
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import type { Inventory } from '../../src/model/inventory';
 import { isCollectedIn } from '../../src/model/inventory';
-import { GLOBAL } from '../../src/model/target';
+import { GLOBAL, type Target } from '../../src/model/target';
 import * as build from '../builders/artifacts';
 
 /** A sample: the name of its plan and of its inventory in `events/`, and what its one region has. */
@@ -38,17 +38,23 @@ export const emptyRegion: Artifacts = {
 export const inventoriesOf = ({ account, collectedAt, region }: Sample): Inventory[] =>
   [GLOBAL, 'us-east-1'].map((name) => {
     const target = { account, region: name };
-    const artifacts = Object.entries(region)
+    const artifacts = answersIn(target, region);
+    return { target, collectedAt, artifacts, cost: { requests: 0, metricsBought: 0 } };
+  });
+
+/** The inventory with what it knows nothing of, as in an account that uses none of it. */
+export const completeInventory = (inventory: Inventory): Inventory => ({
+  ...inventory,
+  artifacts: { ...answersIn(inventory.target, emptyRegion), ...inventory.artifacts },
+});
+
+const answersIn = (target: Target, region: Artifacts): Inventory['artifacts'] =>
+  Object.fromEntries(
+    Object.entries(region)
       // No freeze is on yet.
       .filter(([id]) => isCollectedIn(target, id as ArtifactId) && id !== 'changesInFreeze')
-      .map(([id, data]) => [id, { ok: true, data }]);
-    return {
-      target,
-      collectedAt,
-      artifacts: Object.fromEntries(artifacts),
-      cost: { requests: 0, metricsBought: 0 },
-    };
-  });
+      .map(([id, data]) => [id, { ok: true, data }]),
+  );
 
 const HOURS = 14 * 24;
 
