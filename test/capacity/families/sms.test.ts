@@ -58,7 +58,7 @@ describe('what SMS cost in a month', () => {
     expect(ceiling({}, 100_000, { plan })).toMatchObject({ resource: '2026-11', atPeak: 7_400 });
   });
 
-  it.each([{ service: 'sns' }, { resource: 'SMS' }, { resource: '*' }])(
+  it.each([{ service: 'sns' as const }, { resource: 'SMS' }, { resource: '*' }])(
     'does not grow where the plan says so: %j',
     (match) => {
       const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match, factor: 0 }] } });
