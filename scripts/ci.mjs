@@ -92,8 +92,12 @@ async function run([command, ...args]) {
   console.log(
     `${status === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
   );
+  for (const title of status === 0 ? [] : failedTests(log)) console.log(`        ${title}`);
   return count;
 }
+
+/** The titles under which jest tells what failed, so that nobody has to look for them in a long log. */
+const failedTests = (log) => new Set(log.match(/(?<=^ *)● .+ › .+$/gm) ?? []);
 
 function readCount(log, word) {
   const numbers = [...log.matchAll(SUMMARY)].map(
