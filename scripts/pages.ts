@@ -3,7 +3,7 @@ import { describeApi } from '../src/api/describe';
 import { listHttpRoutes } from '../src/api/http-routes';
 import { createOpenApiDocument } from '../src/api/openapi';
 import { routes } from '../src/api/routes';
-import { createReadinessEventSchema } from '../src/api/schemas/readiness-event';
+import { createEventSchema, overdueEvent, readinessEvent } from '../src/api/schemas/readiness-event';
 import { createReadOnlyPolicy } from '../src/app/accounts/iam-policy';
 import { describeCeilings } from '../src/capacity/describe';
 import { ceilingFamilies } from '../src/capacity/registry';
@@ -67,7 +67,8 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/ceilings.md': () => describeCeilings(ceilingFamilies),
   'docs/checks.md': () => describeChecks(checkGroups),
   'docs/collectors.md': () => writeCollectorsMarkdown(collectors),
-  'docs/event-schema/readiness-event-1.json': () => json(createReadinessEventSchema()),
+  'docs/event-schema/overdue-event-1.json': () => json(createEventSchema(overdueEvent)),
+  'docs/event-schema/readiness-event-1.json': () => json(createEventSchema(readinessEvent)),
   'docs/examples/container-sale.md': () => fillExample('docs/examples/container-sale.md'),
   'docs/examples/ticket-launch.md': () => fillExample('docs/examples/ticket-launch.md'),
   'docs/openapi.json': () => json(createOpenApiDocument(routes)),

@@ -1,3 +1,5 @@
+import type { ActionItem } from '../model/action-item';
+import type { Store } from '../store/store';
 import type { Backend } from './backend';
 import { listActionItems } from './records/action-items';
 
@@ -9,13 +11,23 @@ export async function ownersOf(
   { store }: Pick<Backend, 'store'>,
   event: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const [records, items] = await Promise.all([
-    store.records.list(event, 'owner'),
-    listActionItems(store, event),
-  ]);
+  const items = await listActionItems(store, event);
+  return ownersAmong(
+    store,
+    event,
+    items.map(({ item }) => item),
+  );
+}
+
+/** See {@link ownersOf}; with the action items of the event. */
+export async function ownersAmong(
+  { records }: Pick<Store, 'records'>,
+  event: string,
+  items: readonly ActionItem[],
+): Promise<ReadonlyMap<string, string>> {
   return new Map([
-    ...records.map(({ key, value }) => [key, value.owner] as const),
-    ...items.flatMap(({ item: { owner, found } }) =>
+    ...(await records.list(event, 'owner')).map(({ key, value }) => [key, value.owner] as const),
+    ...items.flatMap(({ owner, found }) =>
       owner === undefined ? [] : (found?.findings ?? []).map((id) => [id, owner] as const),
     ),
   ]);

@@ -3580,8 +3580,8 @@ export interface components {
             /** @enum {string} */
             channel: "slack" | "event-bridge";
             /** @enum {string} */
-            kind: "changes" | "digest" | "run-completed" | "drill";
-            facts: components["schemas"]["ReadinessFacts"];
+            kind: "changes" | "digest" | "run-completed" | "drill" | "item-overdue" | "step-overdue";
+            facts: components["schemas"]["ReadinessFacts"] | components["schemas"]["OverdueFacts"];
             /**
              * Format: date-time
              * @example 2026-11-22T00:00:00.000Z
@@ -3695,7 +3695,66 @@ export interface components {
                     owner?: string;
                 }[];
             };
+            /** @description Action items and steps that are overdue or due soon; absent where none is. */
+            due?: {
+                overdue: number;
+                /** @description Due within a week. */
+                soon: number;
+                /** @description The worst: what has been overdue for longest, and red before yellow. */
+                top: {
+                    /** @description Id of the action item, or `step~` and the number of the step. */
+                    id: string;
+                    title: string;
+                    owner: string | null;
+                    /**
+                     * Format: date
+                     * @description In the time zone of the event.
+                     */
+                    due: string;
+                    daysOverdue: number;
+                    /** @enum {string} */
+                    colour: "red" | "yellow" | "green";
+                    /** @enum {string} */
+                    kind: "item" | "step";
+                }[];
+            };
             milestone?: string;
+        };
+        OverdueFacts: {
+            /** @constant */
+            schema: "iem-overdue/1";
+            /** @enum {string} */
+            kind: "item-overdue" | "step-overdue";
+            event: {
+                id: string;
+                name: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                start: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                end: string;
+                timeZone: string;
+            };
+            /** @description As it was when it was noticed first. */
+            item: {
+                /** @description Id of the action item, or `step~` and the number of the step. */
+                id: string;
+                title: string;
+                owner: string | null;
+                /**
+                 * Format: date
+                 * @description In the time zone of the event.
+                 */
+                due: string;
+                daysOverdue: number;
+                /** @enum {string} */
+                colour: "red" | "yellow" | "green";
+            };
         };
         NotificationRef: {
             event: string;

@@ -9,7 +9,59 @@ export type Channel = 'slack' | 'event-bridge';
  * `changes`: something turned red, was resolved, or the verdict changed. `digest`: a milestone of the countdown.
  * `run-completed`: every finished run (EventBridge only). `drill`: the real path, walked on purpose.
  */
-export type NotificationKind = 'changes' | 'digest' | 'run-completed' | 'drill';
+export type ReadinessKind = 'changes' | 'digest' | 'run-completed' | 'drill';
+
+/** An action item or a step whose day is over (EventBridge only). */
+export type OverdueKind = 'item-overdue' | 'step-overdue';
+
+/** What a notification is about. */
+export type NotificationKind = ReadinessKind | OverdueKind;
+
+/** An action item or a step that is overdue, or due soon. */
+export interface DueThing {
+  readonly kind: 'item' | 'step';
+  /** Id of the action item, or `step~9`. */
+  readonly id: string;
+  readonly title: string;
+  /** null: nobody has it. */
+  readonly owner: string | null;
+  /** `YYYY-MM-DD` in the time zone of the event. */
+  readonly due: string;
+  /** Days since then; 0 where it is not over. */
+  readonly daysOverdue: number;
+  /** Of an item: how bad it is. A step is red when it is overdue, and else yellow. */
+  readonly colour: 'red' | 'yellow' | 'green';
+}
+
+/** What is overdue or due soon. */
+export interface DueFacts {
+  readonly overdue: number;
+  readonly soon: number;
+  /** The worst first. */
+  readonly top: readonly DueThing[];
+}
+
+/** The event that a notification is about. */
+interface NotedEvent {
+  readonly id: string;
+  readonly name: string;
+  /** ISO, with the offset of the event's time zone. */
+  readonly start: string;
+  readonly end: string;
+  readonly timeZone: string;
+}
+
+/** What a notification says of something that is overdue. */
+export interface OverdueFacts {
+  readonly schema: 'iem-overdue/1';
+  readonly kind: OverdueKind;
+  readonly event: NotedEvent;
+  /** As it was when it was noticed first. */
+  readonly item: Omit<DueThing, 'kind'>;
+}
+
+/** What a notification says, whatever carries it. */
+export type NotificationFacts = ReadinessFacts | OverdueFacts;
 
 /** One thing that is red, or no longer is. */
 export interface NotedItem {
@@ -26,18 +78,11 @@ export interface NotedItem {
   readonly owner?: string;
 }
 
-/** What a notification says, whatever carries it. Lists are capped; the counts are not. */
+/** What a notification says of the readiness of an event. Lists are capped; the counts are not. */
 export interface ReadinessFacts {
   readonly schema: 'iem-notification/1';
-  readonly kind: NotificationKind;
-  readonly event: {
-    readonly id: string;
-    readonly name: string;
-    /** ISO, with the offset of the event's time zone. */
-    readonly start: string;
-    readonly end: string;
-    readonly timeZone: string;
-  };
+  readonly kind: ReadinessKind;
+  readonly event: NotedEvent;
   readonly run: { readonly id: string; readonly trigger: string; readonly asOf: string };
   readonly verdict: Verdict;
   /** null on the first run. */
@@ -61,6 +106,8 @@ export interface ReadinessFacts {
   readonly reds: { readonly count: number; readonly top: readonly NotedItem[] };
   readonly newRed: { readonly count: number; readonly top: readonly NotedItem[] };
   readonly resolved: { readonly count: number; readonly top: readonly NotedItem[] };
+  /** Absent where nothing is. */
+  readonly due?: DueFacts;
   /** Of a digest: `T-7d`, `start`, … */
   readonly milestone?: string;
 }

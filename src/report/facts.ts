@@ -2,7 +2,7 @@
 import { plainLine } from '../lib/plain-line';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding, Fix } from '../model/finding';
-import type { NotedItem, NotificationKind, ReadinessFacts } from '../model/notification';
+import type { DueThing, NotedItem, OverdueFacts, ReadinessFacts, ReadinessKind } from '../model/notification';
 import type { Report } from '../model/report';
 import { eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
@@ -19,19 +19,21 @@ const MAX_COMMAND = 2000;
 
 /** What a notification says besides the report. */
 export interface FactsDetails {
-  readonly kind: NotificationKind;
+  readonly kind: ReadinessKind;
   /** The milestone of a digest: `T-7d`, `start`, … */
   readonly milestone?: string | null;
   /** What the report's changes are against; null on the first run. */
   readonly previous: Report | null;
   /** The owners of findings and ceilings, by id. */
   readonly owners: ReadonlyMap<string, string>;
+  /** What is overdue or due soon, the worst first. */
+  readonly due?: readonly DueThing[];
 }
 
 /** Takes from a report what a notification says, cut to what a message can hold. */
 export function createReadinessFacts(
   report: Report,
-  { kind, milestone, previous, owners }: FactsDetails,
+  { kind, milestone, previous, owners, due = [] }: FactsDetails,
 ): ReadinessFacts {
   const { event, breakingPoint, changes, acceptedRisks, caveats } = report;
   const noted = (red: Red): NotedItem => toNotedItem(red, owners.get(red.id));
@@ -68,22 +70,48 @@ export function createReadinessFacts(
       count: changes?.resolvedCount ?? changes?.resolved.length ?? 0,
       top: resolved.slice(0, TOP).map(noted),
     },
+    ...(due.length > 0 && {
+      due: {
+        overdue: due.filter(isOverdue).length,
+        soon: due.filter((thing) => !isOverdue(thing)).length,
+        top: due.slice(0, TOP).map(toNotedDue),
+      },
+    }),
     ...(milestone && { milestone }),
+  };
+}
+
+/** Whether its day is over. */
+export const isOverdue = ({ daysOverdue }: Pick<DueThing, 'daysOverdue'>): boolean => daysOverdue > 0;
+
+const toNotedDue = (thing: DueThing): DueThing => ({
+  ...thing,
+  title: plainLine(thing.title, MAX_NAME),
+  owner: thing.owner === null ? null : plainLine(thing.owner, MAX_NAME),
+});
+
+/** Tells of one thing that is overdue. */
+export function createOverdueFacts(plan: EventPlan, thing: DueThing): OverdueFacts {
+  const { kind, ...item } = toNotedDue(thing);
+  return { schema: 'iem-overdue/1', kind: `${kind}-overdue`, event: notedEventOf(plan), item };
+}
+
+function notedEventOf(plan: EventPlan): OverdueFacts['event'] {
+  const { timeZone } = plan.calendar;
+  const { start, end } = eventWindow(plan);
+  return {
+    ...{ id: plan.id, name: plainLine(plan.name, MAX_NAME), timeZone },
+    ...{ start: formatInZone(start, timeZone), end: formatInZone(end, timeZone) },
   };
 }
 
 /** Creates the facts of a drill: the event from which it comes, and nothing about readiness. */
 export function createDrillFacts(plan: EventPlan, at: string): ReadinessFacts {
-  const { timeZone } = plan.calendar;
-  const { start, end } = eventWindow(plan);
   const none = { count: 0, top: [] };
   return {
     schema: 'iem-notification/1',
     kind: 'drill',
-    event: {
-      ...{ id: plan.id, name: plainLine(plan.name, MAX_NAME), timeZone },
-      ...{ start: formatInZone(start, timeZone), end: formatInZone(end, timeZone) },
-    },
+    event: notedEventOf(plan),
     run: { id: 'drill', trigger: 'drill', asOf: at },
     // A drill has no evidence, so it is not green.
     verdict: 'at-risk',

@@ -336,6 +336,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
             /** Absent if nothing is due. */
             due: optionalText,
             computedAt: optionalText,
+            dayEnds: optionalText,
             revision: number,
             token,
             v: version,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ReadinessFacts } from '../model/notification';
+import type { NotificationFacts } from '../model/notification';
 import { tookEffect } from './conditions';
 import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import type { Entities } from './entities';
@@ -131,7 +131,7 @@ const toNotification = async ({
   confirmedAt,
   failure,
 }: NotificationItem): Promise<StoredNotification> => ({
-  ...{ event, id, channel, kind, facts: (await unpack(facts)) as ReadinessFacts, dueAt, state, createdAt },
+  ...{ event, id, channel, kind, facts: (await unpack(facts)) as NotificationFacts, dueAt, state, createdAt },
   ...(link && { link }),
   ...(confirmedAt !== undefined && { confirmedAt }),
   ...(failure && { failure }),

@@ -19,15 +19,19 @@ export function createSchedules({
     async get(event) {
       const found = await find(event);
       if (found === null) return null;
-      const { planRevision, handled, due = null, computedAt, revision } = found;
-      return { event, planRevision, handled, due, ...(computedAt !== undefined && { computedAt }), revision };
+      const { planRevision, handled, due = null, computedAt, dayEnds, revision } = found;
+      return {
+        ...{ event, planRevision, handled, due, revision },
+        ...(computedAt !== undefined && { computedAt }),
+        ...(dayEnds !== undefined && { dayEnds }),
+      };
     },
 
-    async put({ event, planRevision, handled, due, computedAt }, expectedRevision) {
+    async put({ event, planRevision, handled, due, computedAt, dayEnds }, expectedRevision) {
       const token = randomUUID();
       const write = entities.schedule
         .put({
-          ...{ event, planRevision, handled, due: due ?? undefined, computedAt },
+          ...{ event, planRevision, handled, due: due ?? undefined, computedAt, dayEnds },
           ...{ revision: expectedRevision + 1, token },
         })
         .where(({ revision }, { eq, notExists }) =>

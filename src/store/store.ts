@@ -8,7 +8,7 @@ import type { ActionItem } from '../model/action-item';
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
 import type { Inventory } from '../model/inventory';
-import type { Channel, NotificationKind, ReadinessFacts } from '../model/notification';
+import type { Channel, NotificationFacts, NotificationKind } from '../model/notification';
 import type { Report } from '../model/report';
 import type { Target } from '../model/target';
 import type { ChecklistId, EventPlan, Waiver } from '../plan/schema';
@@ -310,7 +310,7 @@ export interface NotificationRef {
 export interface NotificationDraft extends NotificationRef {
   readonly channel: Channel;
   readonly kind: NotificationKind;
-  readonly facts: ReadinessFacts;
+  readonly facts: NotificationFacts;
   /** The earliest time of delivery; ISO time. */
   readonly dueAt: string;
   readonly link?: NotificationLink;
@@ -434,6 +434,8 @@ export interface ScheduleState {
   readonly due: string | null;
   /** When this was worked out, ISO time by the clock of who did; absent where an earlier version has stored it. */
   readonly computedAt?: string;
+  /** When the day ends, in the event's time zone, of which it was told what is overdue; ISO time. */
+  readonly dayEnds?: string;
   /** Counts from 1. */
   readonly revision: number;
 }

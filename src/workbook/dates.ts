@@ -3,9 +3,9 @@ import { compareText } from '../lib/compare-text';
 import { stableId } from '../lib/stable-id';
 import { eventWindow, formatInZone, toInstant } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
-import { formatCount, placeOf } from '../report/render/words';
-import { dueOf, inOrder, isPending } from './action-items';
+import { formatCount } from '../report/render/words';
 import type { DatedEntry, When } from './document';
+import { listPending, type PendingItem } from './due';
 import type { WorkbookInput } from './input';
 import { evidenceOf, listSteps, type Step, WORD_OF_STATE } from './steps';
 import { todayOf } from './words';
@@ -176,21 +176,7 @@ const MOST_NAMED = 20;
 /** One entry for each day on which something is due that somebody has still to do: an item may move, its day does not. */
 function dueItems({ plan, items, now }: WorkbookInput): readonly DatedEntry[] {
   const today = todayOf(plan, now);
-  const pending = [
-    ...inOrder(items)
-      .filter(isPending)
-      .map((item) => ({
-        due: dueOf(item),
-        line: lineOf({ ...item, where: item.found === undefined ? null : placeOf(item.found) }),
-      })),
-    ...plan.actionItems
-      .filter(({ status }) => status !== 'green')
-      .map((item) => ({
-        due: item.due ?? null,
-        line: lineOf({ ...item, colour: item.status, where: null }),
-      })),
-  ];
-  const byDay = Map.groupBy(pending, ({ due }) => due);
+  const byDay = Map.groupBy(listPending({ plan, items }), ({ due }) => due);
   return [...byDay].flatMap(([day, due]): readonly DatedEntry[] => {
     if (day === null) return [];
     const more = due.length - MOST_NAMED;
@@ -201,7 +187,7 @@ function dueItems({ plan, items, now }: WorkbookInput): readonly DatedEntry[] {
         state: day < today ? 'overdue' : null,
         when: { day },
         details: [
-          ...due.slice(0, MOST_NAMED).map(({ line }) => line),
+          ...due.slice(0, MOST_NAMED).map(lineOf),
           ...(more > 0 ? [`and ${more} more: iem items list`] : []),
         ],
       },
@@ -209,10 +195,5 @@ function dueItems({ plan, items, now }: WorkbookInput): readonly DatedEntry[] {
   });
 }
 
-const lineOf = (item: {
-  readonly colour: string;
-  readonly description: string;
-  readonly where: string | null;
-  readonly owner?: string | undefined;
-}): string =>
+const lineOf = (item: PendingItem): string =>
   `${item.colour}: ${item.description}${item.where === null ? '' : ` (${item.where})`} – ${item.owner ?? 'nobody has it'}`;

@@ -37,7 +37,7 @@ export function listSteps({ plan, report, now }: Known): readonly Step[] {
   return STEPS.map(({ step, phase, title, due }) => {
     const said = plan.timeline.find((one) => one.step === step);
     const dueOn = said?.due ?? dueDate(plan, due);
-    const shown = EVIDENCE[step]?.({ plan, report, now }) ?? null;
+    const shown = { ...SHOWN_BY_PLAN, ...SHOWN_BY_RUNS }[step]?.({ plan, report, now }) ?? null;
     // What the accounts show opens a step again that somebody ticked: the evidence may be gone since.
     const isDone = shown === null ? said?.doneOn !== undefined : shown.isThere;
     return {
@@ -45,19 +45,21 @@ export function listSteps({ plan, report, now }: Known): readonly Step[] {
       due: dueOn,
       doneOn: said?.doneOn ?? null,
       owner: said?.owner ?? null,
-      state: isDone ? 'done' : stateOf(dueOn, today),
+      state: isDone ? 'done' : stateByDay(dueOn, today),
       evidence: shown?.because ?? null,
       remarks: said?.remarks ?? null,
     };
   });
 }
 
-function stateOf(due: string, today: string): StepState {
+/** How far something is that is not done, by the day on which it is due: both days `YYYY-MM-DD` in the time zone of the event. */
+export function stateByDay(due: string, today: string): Exclude<StepState, 'done'> {
   if (due < today) return 'overdue';
   return daysBetween(today, due) <= SOON_DAYS ? 'due-soon' : 'open';
 }
 
-const daysBetween = (from: string, to: string): number =>
+/** Counts the days from one day to another, `YYYY-MM-DD`; less than 0 where that is before. */
+export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 
 function dueDate(plan: EventPlan, { of, days }: (typeof STEPS)[number]['due']): string {
@@ -95,16 +97,12 @@ interface Shown {
 type Known = Pick<WorkbookInput, 'plan' | 'report' | 'now'>;
 
 /** Steps that show by themselves whether they are done. */
-const EVIDENCE: { readonly [S in StepNumber]?: (known: Known) => Shown | null } = {
+type Evidence = { readonly [S in StepNumber]?: (known: Known) => Shown | null };
+
+const SHOWN_BY_PLAN: Evidence = {
   1: ({ plan }) =>
     byDate(plan.kickoff?.heldOn, 'The kick-off was held', 'Say when it was held (kickoff.heldOn).'),
   2: ({ plan }) => byField(plan.supportCase?.id, (id) => `Case ${id}.`, 'Name the case (supportCase.id).'),
-  8: ({ report }) => byRow(report, 'security-trusted-advisor'),
-  9: ({ report }) => byLimits(report),
-  10: ({ report }) => byRow(report, 'scalability-capacity'),
-  11: ({ report }) => byRow(report, 'scalability-load-test'),
-  13: ({ report }) => byReadiness(report),
-  14: (known) => byPreEventCheck(known),
   15: ({ plan }) =>
     byField(
       plan.escalation.length || undefined,
@@ -112,6 +110,18 @@ const EVIDENCE: { readonly [S in StepNumber]?: (known: Known) => Shown | null } 
       'Say who is called next (escalation).',
     ),
 };
+
+const SHOWN_BY_RUNS: Evidence = {
+  8: ({ report }) => byRow(report, 'security-trusted-advisor'),
+  9: ({ report }) => byLimits(report),
+  10: ({ report }) => byRow(report, 'scalability-capacity'),
+  11: ({ report }) => byRow(report, 'scalability-load-test'),
+  13: ({ report }) => byReadiness(report),
+  14: (known) => byPreEventCheck(known),
+};
+
+/** Whether only a run can show how far a step is. */
+export const isShownByRuns = (step: StepNumber): boolean => step in SHOWN_BY_RUNS;
 
 const NO_RUN = 'No run has been made yet: check the event (iem check).';
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { createReadinessEventSchema } from '../../src/api/schemas/readiness-event';
+import { createEventSchema, overdueEvent, readinessEvent } from '../../src/api/schemas/readiness-event';
 
-describe('the published schema of events', () => {
-  const schema = createReadinessEventSchema();
+describe.each([
+  ['readiness', readinessEvent],
+  ['what is overdue', overdueEvent],
+] as const)('the published schema of events about %s', (_, event) => {
+  const schema = createEventSchema(event);
 
   it('allows what EventBridge adds, and what comes later', () => {
     expect(JSON.stringify(schema)).not.toContain('"additionalProperties":false');

@@ -9,7 +9,7 @@ const NOTIFICATIONS = '$iem#notifications_*';
 const DOCUMENTS_OF_RUNS = '$iem#owner_*/run/*';
 const COLLECTED = `with $iem#event_*#runId_* or ${DOCUMENTS_OF_RUNS}`;
 const PLANS = `with ${EVENTS} or ${NOTIFICATIONS} or $iem#owner_*/plan#* without *#set_*`;
-const SCHEDULES = `with ${EVENTS} without *#runId_*`;
+const SCHEDULES = `with ${EVENTS} or ${NOTIFICATIONS} without *#runId_*`;
 const RUNS = `with ${EVENTS} or ${NOTIFICATIONS} or ${DOCUMENTS_OF_RUNS}`;
 
 /**

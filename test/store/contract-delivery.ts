@@ -280,9 +280,17 @@ export function deliveryContract(stand: Stand): void {
 
   describe('schedules', () => {
     const computedAt = '2026-11-22T00:03:00Z';
+    const dayEnds = '2026-11-22T16:00:00Z';
     const put = (revision: number, due: string | null = null) =>
       stand.store.schedules.put(
-        { event: stand.event, planRevision: 4, handled: { full: '2026-11-22T00:00:00Z' }, due, computedAt },
+        {
+          event: stand.event,
+          planRevision: 4,
+          handled: { full: '2026-11-22T00:00:00Z' },
+          due,
+          computedAt,
+          dayEnds,
+        },
         revision,
       );
 
@@ -294,7 +302,7 @@ export function deliveryContract(stand: Stand): void {
       expect(await put(1)).toBe(true);
       expect(await stand.store.schedules.get(stand.event)).toEqual({
         ...{ event: stand.event, planRevision: 4, handled: { full: '2026-11-22T00:00:00Z' }, due: null },
-        ...{ computedAt, revision: 2 },
+        ...{ computedAt, dayEnds, revision: 2 },
       });
     });
 

@@ -1,7 +1,7 @@
 import type { ReadSecret } from '../../aws/secrets';
 import { plainLine } from '../../lib/plain-line';
 import { IemError } from '../../model/error';
-import type { NotificationKind } from '../../model/notification';
+import type { NotificationKind, ReadinessFacts } from '../../model/notification';
 import { DeliveryError } from '../../notify/delivery-error';
 import type { BusEvent, PutEvent } from '../../notify/event-bridge';
 import type { PostToSlack } from '../../notify/slack';
@@ -82,7 +82,10 @@ const CHANNELS: Readonly<Record<StoredNotification['channel'], ChannelDelivery>>
   async slack(courier, notification, { notifications: { slackWebhook } }, timeLeft) {
     if (slackWebhook === undefined) return 'absent';
     const webhook = await courier.secret(slackWebhook);
-    await courier.postToSlack(webhook, slackMessage(courier, notification), timeLeft);
+    const { facts } = notification;
+    if (facts.schema !== 'iem-notification/1')
+      throw new RangeError(`Notifications of kind ${facts.kind} are not sent to Slack.`);
+    await courier.postToSlack(webhook, slackMessage(courier, notification, facts), timeLeft);
     return 'delivered';
   },
 
@@ -90,7 +93,7 @@ const CHANNELS: Readonly<Record<StoredNotification['channel'], ChannelDelivery>>
     if (putEvent === undefined) {
       throw new DeliveryError('This deployment has no EventBridge bus.', { permanent: true });
     }
-    await putEvent({ ...readinessEvent(notification), ...(eventBus !== undefined && { bus: eventBus }) });
+    await putEvent({ ...busEvent(notification), ...(eventBus !== undefined && { bus: eventBus }) });
     return 'delivered';
   },
 };
@@ -98,7 +101,8 @@ const CHANNELS: Readonly<Record<StoredNotification['channel'], ChannelDelivery>>
 /** A repeated delivery sends the same message, until its link expires. */
 function slackMessage(
   { now, reportUrl }: Courier,
-  { id, event, facts, link }: StoredNotification,
+  { id, event, link }: StoredNotification,
+  facts: ReadinessFacts,
 ): SlackMessage {
   if (!reportUrl || !link || Date.parse(link.expires) <= Date.parse(now())) return renderSlack(facts, { id });
   const url = reportUrl(formatReportToken({ event, id, secret: link.secret }));
@@ -109,10 +113,12 @@ function slackMessage(
 const DETAIL_TYPES: Partial<Record<NotificationKind, string>> = {
   'run-completed': 'Readiness Run Completed',
   changes: 'Readiness Changed',
+  'item-overdue': 'Item Overdue',
+  'step-overdue': 'Step Overdue',
 };
 
 /** A notification as an EventBridge event. If it is sent again, `detail.id` is the same. */
-function readinessEvent({ id, kind, facts, createdAt }: StoredNotification): BusEvent {
+function busEvent({ id, kind, facts, createdAt }: StoredNotification): BusEvent {
   const detailType = DETAIL_TYPES[kind];
   if (detailType === undefined)
     throw new RangeError(`Notifications of kind ${kind} are not sent to EventBridge.`);

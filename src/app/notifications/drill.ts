@@ -4,7 +4,7 @@ import { createDrillFacts } from '../../report/facts';
 import { timeIdOf } from '../../store/run-id';
 import type { NotificationRef } from '../../store/store';
 import type { Backend } from '../backend';
-import { notificationId, recordNotification, sendIfDue } from './notify-of-run';
+import { notificationId, recordNotification, sendIfDue } from './recording';
 
 /**
  * Sends a test notification the way real ones go: records a message that says it is a drill, and sends it to the plan's

@@ -1,14 +1,18 @@
-import type { Channel, NotificationKind, ReadinessFacts } from '../../model/notification';
+import type { ActionItem } from '../../model/action-item';
+import type { DueThing, ReadinessFacts, ReadinessKind } from '../../model/notification';
 import type { Report } from '../../model/report';
 import { findLatestMilestone } from '../../plan/countdown';
 import { findQuietEnd } from '../../plan/quiet-hours';
 import type { EventPlan } from '../../plan/schema';
 import { createReadinessFacts } from '../../report/facts';
-import { timeIdOf } from '../../store/run-id';
-import type { NotificationDraft, NotificationLink, RunRef, StoredNotification } from '../../store/store';
+import { profileOf, timeIdOf } from '../../store/run-id';
+import type { NotificationLink, RunRef, StoredNotification } from '../../store/store';
+import { listDue } from '../../workbook/due';
 import type { Backend } from '../backend';
-import { ownersOf } from '../owners';
-import { createReportLink, createSecret } from './links';
+import { ownersAmong } from '../owners';
+import { createSecret } from './links';
+import { recordOverdue, tellsOverdue } from './overdue';
+import { notificationId, recordNotification, sendIfDue } from './recording';
 
 /** A run that has ended, with what people may have to be told of it. */
 export interface FinishedRun {
@@ -17,6 +21,8 @@ export interface FinishedRun {
   readonly report: Report;
   /** The report that the changes were computed from; null for the first run, or if that report has expired. */
   readonly previous: Report | null;
+  /** The action items of the event, as the run left them. */
+  readonly items: readonly ActionItem[];
 }
 
 /**
@@ -29,51 +35,28 @@ export async function notifyOfRun(
 ): Promise<void> {
   const channels = backend.outbox.channels ?? ['slack'];
   const hasWebhook = finished.plan.notifications.slackWebhook !== undefined;
-  const factsOf = await factsFor(backend, finished);
+  const due = listDue({ ...finished, now: backend.now() });
+  const factsOf = await factsFor(backend, finished, due);
   const recorded = [
     ...(channels.includes('event-bridge') ? await recordForSystems(backend, finished, factsOf) : []),
+    ...(tellsOverdue(backend) && profileOf(finished.run.id) === 'full'
+      ? await recordOverdue(backend, finished.plan, due)
+      : []),
     ...(channels.includes('slack') && hasWebhook ? await recordForPeople(backend, finished, factsOf) : []),
   ];
   for (const notification of recorded) await sendIfDue(backend, notification);
 }
 
-/** Records a notification and creates its link. If it was recorded before, it stays unchanged. */
-export async function recordNotification(
-  { store }: Pick<Backend, 'store'>,
-  draft: NotificationDraft,
-): Promise<StoredNotification> {
-  const { notification } = await store.notifications.record(draft);
-  const { event, id, facts, link } = notification;
-  // This is also done if the notification was recorded before, in case a crash prevented it then.
-  if (link) await createReportLink(store, { ...link, event, id, run: facts.run.id, by: 'notification' });
-  return notification;
-}
-
-/** Sends a notification, unless it is confirmed or not due yet. A later tick sends it once it is due. */
-export async function sendIfDue(
-  { now, outbox }: Pick<Backend, 'now' | 'outbox'>,
-  { event, id, state, dueAt }: StoredNotification,
-): Promise<void> {
-  if (state === 'pending' && Date.parse(dueAt) <= Date.parse(now())) await outbox.send({ event, id });
-}
-
-/**
- * Forms the id of a notification. The same notification always gets the same id, and ids sort by time.
- *
- * @param occasion Id of the run, or the {@link timeIdOf} if the notification is not about one run.
- */
-export const notificationId = (occasion: string, kind: NotificationKind, channel: Channel): string =>
-  `${occasion}~${kind}~${channel}`;
-
-type FactsOf = (kind: NotificationKind, milestone?: string) => ReadinessFacts;
+type FactsOf = (kind: ReadinessKind, milestone?: string) => ReadinessFacts;
 
 async function factsFor(
-  backend: Pick<Backend, 'store'>,
-  { run, report, previous }: FinishedRun,
+  { store }: Pick<Backend, 'store'>,
+  { run, report, previous, items }: FinishedRun,
+  due: readonly DueThing[],
 ): Promise<FactsOf> {
-  const owners = await ownersOf(backend, run.event);
+  const owners = await ownersAmong(store, run.event, items);
   return (kind, milestone) =>
-    createReadinessFacts(report, { kind, milestone: milestone ?? null, previous, owners });
+    createReadinessFacts(report, { kind, milestone: milestone ?? null, previous, owners, due });
 }
 
 type RecordingBackend = Pick<Backend, 'store' | 'now' | 'outbox'>;
@@ -85,7 +68,7 @@ async function recordForSystems(
   factsOf: FactsOf,
 ): Promise<StoredNotification[]> {
   const { run } = finished;
-  const kinds: NotificationKind[] = hasChanged(finished) ? ['run-completed', 'changes'] : ['run-completed'];
+  const kinds: ReadinessKind[] = hasChanged(finished) ? ['run-completed', 'changes'] : ['run-completed'];
   const recorded: StoredNotification[] = [];
   for (const kind of kinds) {
     const id = notificationId(run.id, kind, 'event-bridge');
@@ -112,23 +95,23 @@ async function recordForPeople(
   factsOf: FactsOf,
 ): Promise<StoredNotification[]> {
   const { plan, run, report } = finished;
-  const draft = (kind: NotificationKind, occasion: string, milestone?: string): NotificationDraft => {
+  const draft = (kind: ReadinessKind, occasion: string, milestone?: string) => {
     const facts = factsOf(kind, milestone);
     const id = notificationId(occasion, kind, 'slack');
     const due = dueTimeOf(plan, facts, backend.now());
     const link = backend.outbox.linksReports && { link: createLinkFrom(due) };
-    return { event: run.event, id, channel: 'slack', kind, facts, dueAt: due, ...link };
+    return { event: run.event, id, channel: 'slack', kind, facts, dueAt: due, ...link } as const;
   };
   const milestone = findLatestMilestone(plan, report.run.asOf);
   const isFirst = report.changes === null;
   const recorded: StoredNotification[] = [];
   if (milestone !== null || isFirst) {
-    const digest = await recordNotification(
+    const digest: StoredNotification = await recordNotification(
       backend,
       draft('digest', milestone ? timeIdOf(milestone.at) : run.id, milestone?.id),
     );
     recorded.push(digest);
-    if (digest.facts.run.id === run.id) return recorded;
+    if ('run' in digest.facts && digest.facts.run.id === run.id) return recorded;
   }
   if (hasChanged(finished)) recorded.push(await recordNotification(backend, draft('changes', run.id)));
   return recorded;

@@ -42,12 +42,14 @@ const WRITES_AT_A_TIME = 8;
 /**
  * Writes what a finished run changes in the action items of its event: it opens, resolves and reopens them. Repeating it changes
  * nothing, and neither does a run that is older than what is known. What people write meanwhile stays.
+ *
+ * @returns All items of the event, as they are then.
  */
 export async function followRunInItems(
   store: Pick<Store, 'items' | 'records'>,
   run: Pick<Run, 'event' | 'id' | 'finishedAt'>,
   judged: JudgedRun,
-): Promise<void> {
+): Promise<readonly ActionItem[]> {
   const problems = collectProblems(
     { by: `run ${run.id}`, at: run.finishedAt ?? judged.asOf, asOf: judged.asOf },
     judged,
@@ -58,11 +60,13 @@ export async function followRunInItems(
   const stored = await listActionItems(store, run.event);
   const revisions = new Map(stored.map(({ item, revision }) => [item.id, revision]));
   const steps = stepsOf(stored, problems, owners);
-  await mapConcurrently(steps, WRITES_AT_A_TIME, ({ after }) =>
+  const written = await mapConcurrently(steps, WRITES_AT_A_TIME, ({ after }) =>
     writeStep(store, run.event, after, revisions.get(after.id) ?? 0, (now) =>
       stepsOf(now === null ? [] : [now], problems, owners).find((step) => step.after.id === after.id),
     ),
   );
+  const items = new Map([...stored.map(({ item }) => item), ...written].map((item) => [item.id, item]));
+  return [...items.values()];
 }
 
 const stepsOf = (
@@ -76,21 +80,22 @@ const stepsOf = (
     (finding) => owners.get(finding),
   );
 
-/** Writes an item. Where somebody has written it meanwhile, the run is followed again from what they wrote. */
+/** Writes an item, and gives it as it is then. Where somebody has written it meanwhile, the run is followed again from what they wrote. */
 async function writeStep(
   { items }: Pick<Store, 'items'>,
   event: string,
   after: ActionItem,
   revision: number,
   followAgain: (now: StoredItem | null) => ItemStep | undefined,
-): Promise<void> {
+): Promise<ActionItem> {
   try {
-    await items.put(event, after, revision);
+    return (await items.put(event, after, revision)).item;
   } catch (error) {
     if (!(error instanceof IemError && error.code === 'record-conflict')) throw error;
     const now = await items.get(event, after.id);
     const step = followAgain(now);
-    if (step !== undefined) await writeStep({ items }, event, step.after, now?.revision ?? 0, followAgain);
+    if (step === undefined) return now?.item ?? after;
+    return writeStep({ items }, event, step.after, now?.revision ?? 0, followAgain);
   }
 }
 

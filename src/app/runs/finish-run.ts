@@ -26,8 +26,8 @@ export async function finishRun(
   const result =
     run.state === 'finished' ? await loadFinishedJudging(store, run) : await judgeRun(backend, run);
   if (isFinal(result)) await store.runs.keep(run);
-  await followRunInItems(store, result.finished, result.judged);
-  await notifyOfRun(backend, { ...result, run });
+  const items = await followRunInItems(store, result.finished, result.judged);
+  await notifyOfRun(backend, { ...result, run, items });
   return {};
 }
 

@@ -1,10 +1,11 @@
 import { isFromTheFuture } from '../../lib/clock';
 import { mapConcurrently } from '../../lib/concurrency';
-import { eventWindow } from '../../plan/calendar';
+import { dateIn, eventWindow, wholeDay } from '../../plan/calendar';
 import { findLatestSlot, findNextSlot, type Slot, type SlotProfile } from '../../plan/countdown';
 import type { EventPlan } from '../../plan/schema';
 import type { PlanSummary, ScheduleState } from '../../store/store';
 import type { Backend } from '../backend';
+import { announceOverdue, tellsOverdue } from '../notifications/overdue';
 import { readPages } from '../pages';
 import { startRun } from './start-run';
 
@@ -17,8 +18,9 @@ const PROFILES: readonly SlotProfile[] = ['full', 'light'];
 const AT_A_TIME = 8;
 
 /**
- * Starts the runs that are due by each event's countdown, and sends unconfirmed notifications again. It may be called
- * at any time, even several times at once, because each slot of the countdown gets only one run.
+ * Starts the runs that are due by each event's countdown, tells on each day of the event's time zone what is overdue, and sends
+ * unconfirmed notifications again. It may be called at any time, even several times at once, because each slot of the countdown
+ * gets only one run, and what is overdue is told once.
  *
  * @throws AggregateError with every failure, after everything else was done.
  */
@@ -36,7 +38,8 @@ async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary)
   const { store, now } = backend;
   const at = now();
   const state = await store.schedules.get(event);
-  if (state !== null && isUpToDate(state, revision, at) && !isDue(state, at)) return;
+  const isNewDay = tellsOverdue(backend) && isDayOver(state, at);
+  if (state !== null && isUpToDate(state, revision, at) && !isDue(state, at) && !isNewDay) return;
   const stored = await store.plans.get(event);
   const next = findNextSlot(stored.plan, at);
   const handled = handledBy(state, at);
@@ -48,9 +51,28 @@ async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary)
   const waiting = slots.find((slot) => handled[slot.profile] !== slot.at);
   const due = waiting?.at ?? next?.at ?? null;
   // If another tick wrote first, it computed the same state.
+  const failure = isNewDay ? await failureOf(announceOverdue(backend, event)) : null;
+  const dayEnds = isNewDay && failure === null ? endOfDay(stored.plan, at) : state?.dayEnds;
   const computed = { event, planRevision: stored.revision, handled, due, computedAt: at };
-  await store.schedules.put(computed, state?.revision ?? 0);
+  await store.schedules.put({ ...computed, ...(dayEnds !== undefined && { dayEnds }) }, state?.revision ?? 0);
+  if (failure !== null) throw failure.error;
 }
+
+/** Whether nothing was told yet of what is overdue today. */
+const isDayOver = (state: ScheduleState | null, at: string): boolean =>
+  state?.dayEnds === undefined ||
+  Date.parse(state.dayEnds) <= Date.parse(at) ||
+  isFromTheFuture(state.computedAt ?? at, at);
+
+const endOfDay = ({ calendar: { timeZone } }: EventPlan, at: string): string =>
+  wholeDay(dateIn(at, timeZone), timeZone).end;
+
+/** Waits for work, and gives the error where it fails. */
+const failureOf = (work: Promise<unknown>): Promise<{ readonly error: unknown } | null> =>
+  work.then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
 
 const isDue = ({ due }: ScheduleState, at: string): boolean =>
   due !== null && Date.parse(due) <= Date.parse(at);

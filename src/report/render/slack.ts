@@ -7,7 +7,7 @@
  */
 import { capitalize } from '../../lib/capitalize';
 import { plainLine } from '../../lib/plain-line';
-import type { NotedItem, ReadinessFacts } from '../../model/notification';
+import type { DueThing, NotedItem, ReadinessFacts } from '../../model/notification';
 import { dateIn, formatInZone } from '../../plan/calendar';
 import {
   composeAnswer,
@@ -219,15 +219,39 @@ function lists(facts: ReadinessFacts, items: number): Block[] {
       ? list('Also red', otherCount, others.slice(0, Math.min(items, MAX_OTHERS)).map(toDo))
       : list('Red', otherCount, others.slice(0, items).map(toDo))),
     ...list('Resolved', resolved.count, resolved.top.slice(0, items).map(name)),
+    ...dueList(facts, items),
   ];
 }
 
-function list(title: string, count: number, shown: readonly Section[]): Block[] {
+/** What is overdue or due soon, which is of the countdown and not of a change. */
+function dueList({ kind, due }: ReadinessFacts, items: number): Block[] {
+  if (kind !== 'digest' || due === undefined) return [];
+  const { overdue, soon, top } = due;
+  const counts = [
+    ...(overdue > 0 ? [`Overdue: ${overdue.toLocaleString('en-US')}`] : []),
+    ...(soon > 0 ? [`${overdue > 0 ? 'due' : 'Due'} soon: ${soon.toLocaleString('en-US')}`] : []),
+  ];
+  return listUnder(counts.join(', '), overdue + soon, top.slice(0, items).map(toFinish));
+}
+
+const toFinish = ({ title, owner, due, daysOverdue, colour }: DueThing): Section =>
+  section(
+    text(`${LIGHT[colour]} `),
+    bold(cut(title, MAX_NAME)),
+    text(
+      `\n${daysOverdue > 0 ? `overdue since ${formatTime(due)}, ${formatCount(daysOverdue, 'day')}` : `due ${formatTime(due)}`} · ${owner === null ? 'no owner' : cut(owner, MAX_OWNER)}`,
+    ),
+  );
+
+const list = (title: string, count: number, shown: readonly Section[]): Block[] =>
+  listUnder(`${title}: ${count.toLocaleString('en-US')}`, count, shown);
+
+function listUnder(heading: string, count: number, shown: readonly Section[]): Block[] {
   if (count === 0) return [];
   const more = count - shown.length;
   return [
     richText(
-      section(bold(`${title}: ${count.toLocaleString('en-US')}`)),
+      section(bold(heading)),
       ...(shown.length > 0 ? [{ type: 'rich_text_list', style: 'bullet', elements: shown } as const] : []),
       ...(shown.length > 0 && more > 0 ? [section(text(`and ${more.toLocaleString('en-US')} more`))] : []),
     ),

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
-import { readinessEvent } from '../../../src/api/schemas/readiness-event';
+import { overdueEvent, readinessEvent } from '../../../src/api/schemas/readiness-event';
 import { type Courier, deliver } from '../../../src/app/notifications/deliver';
 import { createSecret, openReportLink } from '../../../src/app/notifications/links';
 import { createLocalOutbox } from '../../../src/app/notifications/local-outbox';
-import { recordNotification } from '../../../src/app/notifications/notify-of-run';
+import { recordNotification } from '../../../src/app/notifications/recording';
 import { DeliveryError } from '../../../src/notify/delivery-error';
 import type { BusEvent } from '../../../src/notify/event-bridge';
 import { createSlack } from '../../../src/notify/slack';
@@ -202,6 +202,25 @@ describe('delivery', () => {
     for (const { source, detailType, detail } of onTheBus) {
       const event = { source, 'detail-type': detailType, detail };
       expect(readinessEvent.parse(event)).toEqual(event);
+    }
+  });
+
+  it('puts what is overdue on the bus, as its schema says', async () => {
+    await withPlan();
+    const { event } = shopFacts();
+    const item = { id: 'item~1', title: 'Book the room.', owner: null, due: '2026-11-20', daysOverdue: 2 };
+    for (const kind of ['item-overdue', 'step-overdue'] as const) {
+      const facts = { schema: 'iem-overdue/1', kind, event, item: { ...item, colour: 'red' } } as const;
+      await record(note({ id: kind, kind, channel: 'event-bridge', facts }));
+      await deliver(courier, { ...REF, id: kind });
+    }
+    expect(onTheBus).toMatchObject([
+      { detailType: 'Item Overdue', detail: { id: 'item-overdue', item: { id: 'item~1', daysOverdue: 2 } } },
+      { detailType: 'Step Overdue' },
+    ]);
+    for (const { source, detailType, detail } of onTheBus) {
+      const sent = { source, 'detail-type': detailType, detail };
+      expect(overdueEvent.parse(sent)).toEqual(sent);
     }
   });
 

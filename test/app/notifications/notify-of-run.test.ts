@@ -3,9 +3,11 @@ import type { Backend } from '../../../src/app/backend';
 import { sendDrill } from '../../../src/app/notifications/drill';
 import { formatReportToken, openReportLink } from '../../../src/app/notifications/links';
 import { notifyOfRun } from '../../../src/app/notifications/notify-of-run';
+import type { ActionItem } from '../../../src/model/action-item';
+import type { ReadinessFacts } from '../../../src/model/notification';
 import type { Report } from '../../../src/model/report';
 import type { EventPlanInput } from '../../../src/plan/schema';
-import type { StoredNotification } from '../../../src/store/store';
+import type { RunProfile, StoredNotification } from '../../../src/store/store';
 import { type LocalBackend, openLocalBackend } from '../../builders/local-backend';
 import { aPlan } from '../../builders/plan';
 import { aReport } from '../../builders/report';
@@ -41,31 +43,43 @@ interface Finished {
   readonly verdict?: Report['verdict'];
   readonly at?: string;
   readonly notifications?: EventPlanInput['notifications'];
+  readonly items?: readonly ActionItem[];
+  readonly profile?: RunProfile;
 }
 
 /** Has a run told that has just finished. */
 async function told(finished: Finished) {
-  const { changes, verdict = 'not-ready', at = backend.now(), notifications = SLACK } = finished;
+  const {
+    changes,
+    verdict = 'not-ready',
+    at = backend.now(),
+    notifications = SLACK,
+    items = [],
+    profile = 'full',
+  } = finished;
   const plan = aPlan({ notifications });
   await backend.store.plans.create(plan, 'mei').catch(() => {});
   const { run } = await backend.store.runs.start({
     ...{ event: plan.id, planRevision: 1, trigger: 'schedule', by: 'schedule', leaseSeconds: 60 },
-    requestedAt: at,
+    ...{ requestedAt: at, profile },
   });
   const report = aReport({ run: { ...before.run, id: run.id, asOf: at }, verdict, changes });
   await backend.store.runs.finish(run, { report, findings: [] });
   const previous = changes && before;
-  const again = () => notifyOfRun(backend, { plan, run, report, previous });
+  const again = () => notifyOfRun(backend, { plan, run, report, previous, items });
   await again();
   return { run, again };
 }
 
 const notes = async (channel: StoredNotification['channel'] = 'slack') => {
   const { items } = await backend.store.notifications.list('flash-sale');
-  return items.filter((item) => item.channel === channel).toReversed();
+  return items.filter((item) => item.channel === channel && !item.kind.endsWith('-overdue')).toReversed();
 };
 const ids = async (channel: StoredNotification['channel'] = 'slack') =>
   (await notes(channel)).map(({ id }) => id);
+
+/** What is told in Slack is about readiness. */
+const facts = async () => (await notes()).map((note) => note.facts as ReadinessFacts);
 
 /** The digest of T-4w is out of the way. */
 const afterTheFirst = async (notifications: Finished['notifications'] = SLACK) => {
@@ -113,7 +127,7 @@ describe('what is told in Slack', () => {
     await told({ changes: nothing, at: '2026-12-09T00:00:00.000Z' });
     await told({ changes: nothing, at: '2026-12-09T06:00:00.000Z' });
     await told({ changes: nothing, at: '2026-12-10T16:00:00.000Z' });
-    expect((await notes()).map(({ facts }) => facts.milestone)).toEqual(['T-4w', 'T-3d', 'T-24h']);
+    expect((await facts()).map(({ milestone }) => milestone)).toEqual(['T-4w', 'T-3d', 'T-24h']);
   });
 
   it('is one message a run: the digest says what changed', async () => {
@@ -131,7 +145,7 @@ describe('what is told in Slack', () => {
     await backend.store.records.put({ ...owner, source: 'api', by: 'mei' }, 0);
     await afterTheFirst();
     await told({ changes: red });
-    expect((await notes()).at(-1)?.facts.newRed.top).toMatchObject([{ owner: 'Mei Tan' }]);
+    expect((await facts()).at(-1)?.newRed.top).toMatchObject([{ owner: 'Mei Tan' }]);
   });
 
   it('is nothing without a webhook', async () => {
@@ -152,6 +166,28 @@ describe('what is told to systems', () => {
       `${third.run.id}~changes~event-bridge`,
       `${third.run.id}~run-completed~event-bridge`,
     ]);
+  });
+
+  it('is what is overdue, by a run that reads everything', async () => {
+    const due = {
+      id: 'item~1',
+      state: 'open',
+      colour: 'red',
+      description: 'Book.',
+      due: '2026-11-21',
+    } as const;
+    const items = [{ ...due, history: [] }];
+    const overdue = async () =>
+      (await backend.store.notifications.list('flash-sale', { limit: 100 })).items
+        .filter(({ kind }) => kind === 'item-overdue')
+        .map(({ id }) => id);
+    await told({ changes: null, items, profile: 'light' });
+    expect(await overdue()).toEqual([]);
+    await told({ changes: nothing, items, at: '2026-11-22T05:00:00.000Z' });
+    expect(await overdue()).toEqual(['20261121T160000000Z~item~1~item-overdue~event-bridge']);
+    // Steps 1 to 12 were due until the day before, and none is done.
+    const { overdue: count, top } = (await facts())[0]?.due ?? {};
+    expect([count, top?.length, top?.[0]]).toMatchObject([13, 10, { id: 'step~1', daysOverdue: 36 }]);
   });
 
   it('does not wait for the morning', async () => {
@@ -240,7 +276,7 @@ describe('telling it again', () => {
       const ref = { event: 'flash-sale', id: run?.id ?? '' };
       const report = aReport({ run: { ...before.run, id: ref.id, asOf: NOON }, changes: null });
       const plan = aPlan({ notifications: SLACK });
-      await notifyOfRun(good, { plan, run: ref, report, previous: null });
+      await notifyOfRun(good, { plan, run: ref, report, previous: null, items: [] });
       expect(await secretOf(id)).toBe(secret);
       const token = formatReportToken({ event: 'flash-sale', id, secret });
       expect(await openReportLink(good, token)).toMatchObject({ ok: true, run: ref.id });

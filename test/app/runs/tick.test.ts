@@ -89,6 +89,57 @@ describe('the tick', () => {
     });
   });
 
+  it('tells once what is overdue, when the day of the event is over, although nothing is run', async () => {
+    const schedule = { paused: true };
+    const calendar = { timeZone: 'Asia/Tokyo', start: '2026-12-12 00:00', end: '2026-12-12 23:59' };
+    const actionItems = [{ description: 'Book the room.', status: 'red', due: '2026-11-22' } as const];
+    await create(aPlan({ calendar, schedule, actionItems }));
+    const bus: Backend = { ...backend, outbox: { ...backend.outbox, channels: ['slack', 'event-bridge'] } };
+    const told = async () =>
+      (await backend.store.notifications.list('flash-sale', { limit: 100 })).items
+        .filter(({ kind }) => kind === 'item-overdue')
+        .map(({ id }) => id);
+    // 21:03 in Tokyo, where the day is over at 15:00 in UTC.
+    await tick(bus);
+    expect(await told()).toEqual([]);
+    local.later(3 * HOUR - 3 * 60);
+    await tick(bus);
+    expect(await told()).toEqual([
+      '20261122T150000000Z~plan~Book_the_room._fcc701f8~item-overdue~event-bridge',
+    ]);
+    for (const { id } of (await backend.store.notifications.list('flash-sale', { limit: 100 })).items)
+      await backend.store.notifications.confirm({ event: 'flash-sale', id });
+    const sent = local.sent.length;
+    local.later(300);
+    await tick(bus);
+    local.later(DAY);
+    await tick(bus);
+    expect(await told()).toHaveLength(1);
+    expect(local.sent.slice(sent).filter(({ id }) => id.includes('item-overdue'))).toEqual([]);
+    expect(local.started).toEqual([]);
+  });
+
+  it('tells what is overdue at the next tick, where that failed', async () => {
+    await create(
+      anEvent('2026-12-12 00:00', { actionItems: [{ description: 'x', status: 'red', due: '2026-11-01' }] }),
+    );
+    const bus: Backend = { ...backend, outbox: { ...backend.outbox, channels: ['event-bridge'] } };
+    const record = () => Promise.reject(new Error('died'));
+    const dying = { ...bus, store: { ...bus.store, notifications: { ...bus.store.notifications, record } } };
+    await expect(tick(dying)).rejects.toThrow('1 steps of the tick failed');
+    expect(local.started).toHaveLength(1);
+    await tick(bus);
+    expect(local.sent.map(({ id }) => id)).toContainEqual(expect.stringContaining('~item-overdue~'));
+  });
+
+  it('tells nobody what is overdue where there is no bus', async () => {
+    await create(
+      anEvent('2026-12-12 00:00', { actionItems: [{ description: 'x', status: 'red', due: '2026-11-01' }] }),
+    );
+    await tick(backend);
+    expect(local.sent).toEqual([]);
+  });
+
   it('tries a full run again that another stands in the way of', async () => {
     await create();
     const other = { event: 'flash-sale', planRevision: 1, trigger: 'api', by: 'mei', leaseSeconds: DAY };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { NotedItem, ReadinessFacts } from '../../../src/model/notification';
+import type { DueThing, NotedItem, ReadinessFacts } from '../../../src/model/notification';
 import { createDrillFacts, createReadinessFacts } from '../../../src/report/facts';
 import { renderSlack, type SlackMessage } from '../../../src/report/render/slack';
 import { shopFacts } from '../../builders/facts';
@@ -15,6 +15,18 @@ const options = {
 };
 const first = { previous: null, owners: new Map() };
 
+const aThing = (overrides: Partial<DueThing> = {}): DueThing => ({
+  ...{ kind: 'item', id: 'item~1', title: 'Book the room.', owner: 'Mei Tan' },
+  ...{ due: '2026-12-01', daysOverdue: 9, colour: 'red' },
+  ...overrides,
+});
+const DUE = [
+  aThing(),
+  aThing({ kind: 'step', id: 'step~13', title: 'Step 13: Determine Event Readiness', owner: null }),
+  aThing({ id: 'item~2', due: '2026-12-09', daysOverdue: 1, colour: 'yellow' }),
+  aThing({ id: 'item~3', due: '2026-12-10', daysOverdue: 0 }),
+];
+
 const MESSAGES: Record<string, SlackMessage> = {
   changes: renderSlack(shopFacts(), options),
   digest: renderSlack(
@@ -23,7 +35,7 @@ const MESSAGES: Record<string, SlackMessage> = {
         changes: { since: 'before', newRed: [], resolved: [] },
         run: { ...aReport().run, asOf: '2026-12-10T14:00:00Z' },
       }),
-      { kind: 'digest', milestone: 'T-3d', previous: aReport(), owners: new Map() },
+      { kind: 'digest', milestone: 'T-3d', previous: aReport(), owners: new Map(), due: DUE },
     ),
     { ...options, id: '20261211T160000000Z~digest~T-3d~slack' },
   ),
@@ -118,6 +130,53 @@ describe('a message', () => {
     expect(words).toContain('and 1,229 more');
     expect(words).toContain('group-4');
     expect(words).not.toContain('group-5');
+  });
+});
+
+describe('what is due', () => {
+  const digest = (due: readonly DueThing[], kind: ReadinessFacts['kind'] = 'digest') =>
+    read(renderSlack(shopFacts({ kind, due }), options));
+
+  it('is in a digest, the worst of it by name', () => {
+    const words = digest(Array.from({ length: 12 }, (_, i) => aThing({ title: `Thing ${i}.` })));
+    expect(words).toContain('Overdue: 12\n🔴 Thing 0.\noverdue since 1 Dec 2026, 9 days · Mei Tan\n');
+    expect(words).toContain('Thing 4.');
+    expect(words).not.toContain('Thing 5.');
+    expect(words).toContain('and 7 more');
+  });
+
+  it.each<[string, readonly DueThing[], string]>([
+    [
+      'due soon only',
+      [aThing({ daysOverdue: 0 })],
+      'Due soon: 1\n🔴 Book the room.\ndue 1 Dec 2026 · Mei Tan',
+    ],
+    ['both', DUE, 'Overdue: 3, due soon: 1'],
+    ['overdue since yesterday, by nobody', [aThing({ daysOverdue: 1, owner: null })], '1 day · no owner'],
+  ])('is what is %s', (_, due, words) => {
+    expect(digest(due)).toContain(words);
+  });
+
+  it('is not in a digest where nothing is due, and not in what tells of a change', () => {
+    expect(digest([])).not.toMatch(/overdue|due soon/i);
+    expect(digest(DUE, 'changes')).not.toMatch(/overdue|due soon/i);
+  });
+
+  it.each(HOSTILE)('is text, whatever somebody called it: %j', (name) => {
+    const message = renderSlack(
+      shopFacts({ kind: 'digest', due: [aThing({ title: name, owner: name })] }),
+      options,
+    );
+    expectWithinLimits(message);
+    expect(JSON.stringify(message.blocks)).not.toContain('mrkdwn');
+    for (const { text } of texts(message.blocks)) expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('is shortened with the rest where the message would be too long', () => {
+    const due = Array.from({ length: 10 }, () =>
+      aThing({ title: '"'.repeat(3_000), owner: '\\'.repeat(300) }),
+    );
+    expectWithinLimits(renderSlack(shopFacts({ kind: 'digest', due }), options));
   });
 });
 
