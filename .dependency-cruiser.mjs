@@ -61,6 +61,11 @@ export const folders = {
       'write-excel-file',
     ],
   },
+  actions: {
+    because:
+      'What can be done for an event follows from its run and what AWS said of it, and does nothing yet.',
+    ours: ['model', 'plan', 'lib', 'judging'],
+  },
   report: {
     because:
       'A rendering is a pure function of one document; hashing and compressing are computation, not IO.',
@@ -89,7 +94,7 @@ export const folders = {
   },
   support: {
     because: 'What changes an account stays apart from what reads it.',
-    ours: ['model', 'plan', 'lib'],
+    ours: ['aws', 'model', 'plan', 'lib'],
     packages: sdk,
     node: any,
   },
@@ -102,7 +107,7 @@ export const folders = {
   app: {
     because:
       'Use cases join the parts and take the world as ports: they run the same in a Lambda and a terminal.',
-    ours: [...pure, 'aws', 'collect', 'store', 'support', 'notify'],
+    ours: [...pure, 'actions', 'aws', 'collect', 'store', 'support', 'notify'],
     packages: ['zod'],
     node: any,
   },

@@ -1,5 +1,6 @@
 import type { Route } from './route';
 import { changeActionItem, createActionItem, getActionItem, listActionItems } from './routes/action-items';
+import { listActions } from './routes/actions';
 import { listCeilings } from './routes/ceilings';
 import {
   createEvent,
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...[...answers, ...loadTests, ...waivers, ...owners],
   ...[listSteps, ...timelineSteps],
   ...[listActionItems, createActionItem, getActionItem, changeActionItem],
+  ...[listActions],
   ...[createLink, listLinks, revokeLink, openLink],
   ...[listNotifications, startDrill],
 ];

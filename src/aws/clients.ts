@@ -43,6 +43,8 @@ export interface ClientOptions {
   readonly limiter?: RateLimiter;
   /** Limits each action to one call, and records its outcome. */
   readonly probe?: Probe | undefined;
+  /** How often a call is made at most; see {@link RETRIES} by default. 1: what AWS may have heard is not said again. */
+  readonly maxAttempts?: number;
 }
 
 /** Settings that the client of every service takes. */
@@ -64,6 +66,7 @@ export function createClients({
   credentials,
   limiter = createRateLimiter(),
   probe,
+  maxAttempts = RETRIES.maxAttempts,
 }: ClientOptions): Clients {
   const regional = region === GLOBAL ? globalRegion : region;
   const requestHandler = new NodeHttpHandler(httpOptions());
@@ -76,6 +79,7 @@ export function createClients({
       ...(credentials && { credentials }),
       requestHandler,
       ...RETRIES,
+      maxAttempts,
       // Else calls go to the host of the URL of a queue, whatever endpoint is configured.
       useQueueUrlAsEndpoint: false,
     });

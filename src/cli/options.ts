@@ -120,3 +120,11 @@ export const failOnOption = (otherwise: FailOn): Option =>
 /** The exit codes of a command with `--fail-on`, for its help. */
 export const FAIL_ON_CODES = `Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the question
 could not be answered.`;
+
+/** Reads the name of a role, with its path if it has one. */
+export function roleName(text: string): string {
+  if (/^[\w+=,.@/-]+$/.test(text) && !text.startsWith('/')) return text;
+  throw new InvalidArgumentError(
+    'Give the name of a role, with its path if it has one, such as iem-readonly.',
+  );
+}

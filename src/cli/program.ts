@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { accountsCommand } from './commands/accounts';
+import { actionsCommands } from './commands/actions';
 import { checkCommands } from './commands/check';
 import { doctorCommand } from './commands/doctor';
 import { itemsCommands } from './commands/items';
@@ -44,6 +45,7 @@ answered.`,
     reportCommands,
     workbookCommand,
     itemsCommands,
+    actionsCommands,
     recordsCommands,
     notifyCommands,
     remoteCommands,

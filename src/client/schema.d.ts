@@ -745,6 +745,26 @@ export interface paths {
         patch: operations["changeActionItem"];
         trace?: never;
     };
+    "/events/{eventId}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what AWS can be asked for by the latest run, and what was asked for
+         * @description AWS is not asked: which requests are open is not known here. Nothing is applied by this API, whose roles read only; `iem actions apply` does it, with a role of its own. Needs the permission to read.
+         */
+        get: operations["listActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{eventId}/links": {
         parameters: {
             query?: never;
@@ -3524,6 +3544,127 @@ export interface components {
                 /** @enum {string} */
                 did: "opened" | "changed" | "accepted" | "resolved" | "reopened";
                 detail?: string;
+            }[];
+        };
+        EventActions: {
+            /** @description The run that they follow from. */
+            run: {
+                id: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                asOf: string;
+            };
+            planned: components["schemas"]["PlannedAction"][];
+            /** @description What became of those that somebody applied. */
+            applied: components["schemas"]["ActionRecord"][];
+        };
+        PlannedAction: {
+            /** @description The same in every plan that asks for the same. */
+            id: string;
+            /** @enum {string} */
+            kind: "quota-increase";
+            account: string;
+            region: string;
+            /** @description What is done, as a sentence. */
+            title: string;
+            /** @description The findings and ceilings that it mends, or the step that it does. */
+            why: {
+                id: string;
+                title: string;
+            }[];
+            /** @description Null where no API does it. */
+            call: {
+                /** @description The action of IAM that it needs. */
+                action: string;
+                /** @description Its exact input, as AWS documents it. */
+                input: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @enum {string} */
+            state: "ready" | "queued" | "waiting" | "requested" | "done" | "blocked";
+            /** @description Why it is in this state, as a sentence. */
+            because?: string;
+            /** @description Limits of AWS, and how long it takes, as sentences. */
+            notes: string[];
+            /**
+             * Format: date
+             * @description The latest day on which it still helps.
+             */
+            by?: string;
+            /**
+             * Format: date-time
+             * @description It is not applied before.
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            notBefore?: string;
+        };
+        ActionRecord: {
+            /** @description The same in every plan that asks for the same. */
+            id: string;
+            /** @enum {string} */
+            kind: "quota-increase";
+            account: string;
+            region: string;
+            /** @description What is done, as a sentence. */
+            title: string;
+            call: {
+                /** @description The action of IAM that it needs. */
+                action: string;
+                /** @description Its exact input, as AWS documents it. */
+                input: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @enum {string} */
+            state: "started" | "done" | "failed";
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            at: string;
+            /** @description Who said so. */
+            by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            finishedAt?: string;
+            /** @description Where it is done. */
+            done?: {
+                /** @description The id that AWS gave it; null where it gives none. */
+                awsId: string | null;
+                /** @description What AWS answered, without what looks like a secret. */
+                answer: {
+                    [key: string]: unknown;
+                };
+                /** @description Whether AWS had it already, so that nothing was asked for: after a crash, or done by hand. */
+                foundAtAws: boolean;
+            };
+            /** @description Where it has failed. */
+            failure?: {
+                code: string;
+                /** @description The action of IAM that failed. */
+                action: string | null;
+                message: string;
+            };
+            /** @description The attempts before, which failed or were never finished; the latest 20. */
+            earlier: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                at: string;
+                by: string;
+                failure?: {
+                    code: string;
+                    /** @description The action of IAM that failed. */
+                    action: string | null;
+                    message: string;
+                };
             }[];
         };
         NewReportLink: {
@@ -7809,6 +7950,36 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The planned actions in their order, and the applied ones by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventActions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -23,7 +23,10 @@ export interface PolicyDocument {
 }
 
 /** Builds the smallest policy that allows these actions. */
-export const buildIamPolicy = (actions: readonly string[]): PolicyDocument => ({
+export const buildIamPolicy = (
+  actions: readonly string[],
+  sid = 'ReadForEventReadiness',
+): PolicyDocument => ({
   Version: '2012-10-17',
-  Statement: [{ Sid: 'ReadForEventReadiness', Effect: 'Allow', Action: actions, Resource: '*' }],
+  Statement: [{ Sid: sid, Effect: 'Allow', Action: actions, Resource: '*' }],
 });

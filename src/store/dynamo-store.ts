@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { lazily } from '../lib/lazily';
-import { createActionItems } from './action-items';
+import type { ActionRecord } from '../model/action';
+import type { ActionItem } from '../model/action-item';
 import { createDocuments } from './documents';
 import { createEntities } from './entities';
 import { createLinks } from './links';
@@ -9,6 +10,7 @@ import { createNotifications } from './notifications';
 import { createPlans, type Plans } from './plans';
 import { createRecords, type PlanImport } from './records';
 import { createReplies } from './replies';
+import { createRevisedItems } from './revised-items';
 import { createRuns } from './runs';
 import { createSchedules } from './schedules';
 import type { RecordStore, Store } from './store';
@@ -35,7 +37,9 @@ export function createStore({ client, table, now }: StoreOptions): Store {
       createRecords({ entities, now, completeImport: (event) => parts.plans.completeImport(event) }),
     plans: (): Plans => createPlans({ entities, documents, now, records: parts.records }),
     runs: () => createRuns({ entities, documents, now }),
-    items: () => createActionItems({ entities }),
+    items: () =>
+      createRevisedItems<ActionItem>(entities.actionItem, { name: 'actionItems', noun: 'Action item' }),
+    actions: () => createRevisedItems<ActionRecord>(entities.action, { name: 'actions', noun: 'Action' }),
     notifications: () => createNotifications({ entities, now }),
     links: () => createLinks({ entities, now }),
     replies: () => createReplies({ entities, documents, now }),

@@ -18,6 +18,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
 import { lazily } from '../lib/lazily';
+import type { ActionRecord } from '../model/action';
 import type { ActionItem } from '../model/action-item';
 import type { Channel, NotificationKind } from '../model/notification';
 import type {
@@ -105,6 +106,24 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
         model: model(entity),
         attributes: { event: text, runId: text, set: text, last: text, data: bytes, expiresAt, v: version },
         indexes: { bySet: { pk: pk(['event', 'runId', 'set']), sk: sk(['last']) } },
+      },
+      on,
+    );
+
+  /** Items that are changed in turn, each by who has read its last revision. */
+  const revised = (entity: 'actionItem' | 'action') =>
+    new Entity(
+      {
+        model: model(entity),
+        attributes: {
+          event: text,
+          id: text,
+          item: { type: CustomAttributeType<ActionItem | ActionRecord>('any'), required: true },
+          revision: number,
+          token,
+          v: version,
+        },
+        indexes: { byEvent: { pk: pk(['event']), sk: sk(['id']) } },
       },
       on,
     );
@@ -230,22 +249,8 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
         },
         on,
       ),
-    actionItem: () =>
-      new Entity(
-        {
-          model: model('actionItem'),
-          attributes: {
-            event: text,
-            id: text,
-            item: { type: CustomAttributeType<ActionItem>('any'), required: true },
-            revision: number,
-            token,
-            v: version,
-          },
-          indexes: { byEvent: { pk: pk(['event']), sk: sk(['id']) } },
-        },
-        on,
-      ),
+    actionItem: () => revised('actionItem'),
+    action: () => revised('action'),
     notification: () =>
       new Entity(
         {

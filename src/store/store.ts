@@ -4,6 +4,7 @@
  * Every method either takes effect as a whole, or readers see no effect at all. Methods that change what others may be
  * changing take the revision that the caller has read, and throw an {@link IemError} if it is not the latest.
  */
+import type { ActionRecord } from '../model/action';
 import type { ActionItem } from '../model/action-item';
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
@@ -19,6 +20,7 @@ export interface Store {
   readonly runs: RunStore;
   readonly records: RecordStore;
   readonly items: ActionItemStore;
+  readonly actions: ActionRecordStore;
   readonly notifications: NotificationStore;
   readonly links: LinkStore;
   readonly replies: ReplyStore;
@@ -278,25 +280,34 @@ export interface RecordStore {
   withdraw(record: RecordRef & RecordAuthor, expectedRevision: number): Promise<void>;
 }
 
-/** An action item as it is stored. */
-export interface StoredItem {
-  readonly item: ActionItem;
+/** An item of which each revision is written by who has read the one before. */
+export interface StoredRevision<T> {
+  readonly item: T;
   /** Counts from 1. */
   readonly revision: number;
 }
 
-/** Stores the action items of events. */
-export interface ActionItemStore {
+/** Stores items of one kind, which never expire. */
+export interface RevisedItemStore<T> {
   /** Returns null if there is none. */
-  get(event: string, id: string): Promise<StoredItem | null>;
+  get(event: string, id: string): Promise<StoredRevision<T> | null>;
   /** Lists the items of an event by id. */
-  list(event: string, page?: PageRequest): Promise<Page<StoredItem>>;
+  list(event: string, page?: PageRequest): Promise<Page<StoredRevision<T>>>;
   /**
    * Writes an item. `expectedRevision` is the one that the caller has read, 0 for a new item. Throws `record-conflict` if
    * somebody has written it since.
    */
-  put(event: string, item: ActionItem, expectedRevision: number): Promise<StoredItem>;
+  put(event: string, item: T, expectedRevision: number): Promise<StoredRevision<T>>;
 }
+
+/** An action item as it is stored. */
+export type StoredItem = StoredRevision<ActionItem>;
+
+/** Stores the action items of events. */
+export type ActionItemStore = RevisedItemStore<ActionItem>;
+
+/** Stores what became of what this program was told to do in accounts. */
+export type ActionRecordStore = RevisedItemStore<ActionRecord>;
 
 /** Identifies a notification. */
 export interface NotificationRef {

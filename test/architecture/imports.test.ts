@@ -54,6 +54,8 @@ const planted: { readonly file: string; readonly text: string; readonly rule: st
   ['score/a.ts', "import '../report/fine'", 'score-imports-ours'],
   ['score/b.ts', "import 'node:crypto'", 'score-imports-node'],
   ['workbook/a.ts', "import '../store/fine'", 'workbook-imports-ours'],
+  ['actions/a.ts', "import '../support/fine'", 'actions-imports-ours'],
+  ['actions/b.ts', "import '@aws-sdk/client-ec2'", 'actions-imports-packages'],
   ['report/a.ts', "import '../store/fine'", 'report-imports-ours'],
   ['report/render/b.tsx', "import '@aws-sdk/client-ec2'", 'report-imports-packages'],
   ['report/render/c.ts', "import 'node:fs'", 'report-imports-node'],

@@ -16,6 +16,7 @@ const COMMANDS = [
   'iam-policy',
   'workbook',
   'items',
+  'actions',
   'steps',
   'answer',
   'load-test',

@@ -104,7 +104,7 @@ export function splitPolicy(actions: readonly string[], most = MAX_POLICY_CHARAC
     if (sizeOf([...last, action]) > most) parts.push([action]);
     else last.push(action);
   }
-  return parts.map(buildIamPolicy);
+  return parts.map((actions) => buildIamPolicy(actions));
 }
 
 const sizeOf = (actions: readonly string[]): number => JSON.stringify(buildIamPolicy(actions)).length;

@@ -5,7 +5,7 @@ import { formatCount } from '../../report/render/words';
 import { type Environment, ownSettings } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { formatExamples } from '../help';
-import { outputOption } from '../options';
+import { outputOption, roleName } from '../options';
 import { write } from '../output';
 import { showWhile } from '../progress';
 
@@ -83,13 +83,6 @@ function unitId(text: string): string {
 function accountId(text: string): string {
   if (/^\d{12}$/.test(text)) return text;
   throw new InvalidArgumentError('Give the 12 digits of an account.');
-}
-
-function roleName(text: string): string {
-  if (/^[\w+=,.@/-]+$/.test(text) && !text.startsWith('/')) return text;
-  throw new InvalidArgumentError(
-    'Give the name of a role, with its path if it has one, such as iem-readonly.',
-  );
 }
 
 function region(text: string): string {

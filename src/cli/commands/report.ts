@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { createStoredSources } from '../../app/render-report';
 import { IemError } from '../../model/error';
 import { FORMATS, type Format } from '../../report/render';
@@ -53,16 +53,34 @@ export function reportCommands(program: Command, environment: Environment): void
       '--role-template',
       'print a CloudFormation template of the role that has it, for a stack or a StackSet',
     )
+    .addOption(
+      new Option(
+        '--acting',
+        'print the policy that applying actions needs, which is no part of the other',
+      ).conflicts('roleTemplate'),
+    )
     .addHelpText(
       'after',
-      formatExamples('iem iam-policy > iem-read-only.json', 'iem iam-policy --role-template > iem-role.json'),
+      formatExamples(
+        'iem iam-policy > iem-read-only.json',
+        'iem iam-policy --role-template > iem-role.json',
+        'iem iam-policy --acting > iem-acting.json',
+      ),
     )
-    .action(async ({ roleTemplate = false }: { readonly roleTemplate?: boolean }) => {
+    .action(async ({ roleTemplate = false, acting = false }: PolicyOptions) => {
+      const policies = await import('../../app/accounts/iam-policy');
       const document = roleTemplate
         ? (await import('../../app/accounts/role-template')).createRoleTemplate()
-        : (await import('../../app/accounts/iam-policy')).createReadOnlyPolicy();
+        : acting
+          ? policies.createActingPolicy()
+          : policies.createReadOnlyPolicy();
       await write(`${JSON.stringify(document, null, 2)}\n`, undefined, environment);
     });
+}
+
+interface PolicyOptions {
+  readonly roleTemplate?: boolean;
+  readonly acting?: boolean;
 }
 
 async function showStored(

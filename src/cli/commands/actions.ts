@@ -1,0 +1,155 @@
+import { type Command, Option } from 'commander';
+import { IemError } from '../../model/error';
+import { toPlainText } from '../../report/render/plain-text';
+import { type Environment, ownSettings } from '../environment';
+import { EXIT, type Exit } from '../exit';
+import { formatExamples } from '../help';
+import {
+  DEFAULT_STORE,
+  type StoredEventOptions,
+  type StoredEventWork,
+  withStoredEvent,
+} from '../local-store';
+import { roleName, storeFolder } from '../options';
+import { write } from '../output';
+import { showWhile } from '../progress';
+
+interface ActingOptions extends StoredEventOptions {
+  readonly role?: string;
+  readonly profile?: string;
+  readonly format: 'terminal' | 'json';
+}
+
+/** `iem actions …`: what AWS is asked for, for an event: planned first, and done only when a person says so. */
+export function actionsCommands(program: Command, environment: Environment, exit: Exit): void {
+  const actions = program
+    .command('actions')
+    .description('plan what AWS is asked for, such as quota increases, and apply it when told')
+    .addHelpText(
+      'after',
+      `${formatExamples(
+        'iem actions plan',
+        'iem actions apply --all --role iem-acting',
+        'iem actions list',
+      )}\n\nThey follow from the latest stored run (iem check --store). No run applies any.\n"iem iam-policy --acting" prints the permissions that acting needs.`,
+    );
+
+  const command = (name: string, description: string) =>
+    actions
+      .command(name)
+      .description(description)
+      .option('-e, --event <id>', 'event (default: the only one in the store)')
+      .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
+      .addOption(new Option('--role <name>', 'role of each account that may act').argParser(roleName))
+      .option('--profile <name>', 'profile of this machine that may act')
+      .addOption(
+        new Option('-f, --format <format>', 'output format')
+          .choices(['terminal', 'json'])
+          .default('terminal'),
+      );
+  const inStore = <T>(options: StoredEventOptions, work: StoredEventWork<T>): Promise<T> =>
+    withStoredEvent(options, environment, work);
+  const openAccounts = async (options: ActingOptions) => {
+    const { createActingAccounts } = await import('../../app/actions/acting-accounts');
+    return createActingAccounts(options, ownSettings(environment));
+  };
+  const answer = (format: ActingOptions['format'], document: unknown, text: () => string): Promise<void> =>
+    write(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text(), undefined, environment);
+
+  command('plan', 'show what would be asked of AWS, in order, with why and how long AWS takes')
+    .option('--offline', 'ask AWS nothing, also not which requests are open')
+    .addHelpText(
+      'after',
+      `${formatExamples(
+        'iem actions plan',
+        'iem actions plan --offline --format json',
+      )}\n\nIt changes nothing.`,
+    )
+    .action(async (options: ActingOptions & { readonly offline?: boolean }) => {
+      const { planActions } = await import('../../app/actions/plan-actions');
+      const { planText } = await import('../actions-text');
+      const accounts = await openAccounts(options);
+      await inStore(options, async (store, event) => {
+        const planned = await showWhile(environment, 'Asking which requests are open', () =>
+          planActions(store, event, options.offline ? null : accounts, environment.now()),
+        );
+        const { run, actions: found } = planned;
+        const document = { schema: 'iem-actions/1', event, run, actions: found };
+        await answer(options.format, document, () => planText(event, run, found, environment));
+      });
+    });
+
+  command('apply', 'do what is planned and ready, after it is confirmed')
+    .argument('[ids...]', 'ids of planned actions')
+    .option('--all', 'all that are ready')
+    .option('-y, --yes', 'do not ask whether to go on')
+    .option('--dry-run', 'change nothing; AWS says what it would do, where it can')
+    .addHelpText(
+      'after',
+      `${formatExamples('iem actions apply --all --role iem-acting', 'iem actions apply --all --dry-run')}
+
+What was applied before, or AWS has already, is not asked for again.
+
+Exit codes: 0 all is done, 1 something is not, 2 nothing could be tried.`,
+    )
+    .action(
+      async (
+        ids: readonly string[],
+        options: ActingOptions & {
+          readonly all?: boolean;
+          readonly yes?: boolean;
+          readonly dryRun?: boolean;
+        },
+      ) => {
+        if (ids.length > 0 === (options.all ?? false))
+          throw new IemError('input-unreadable', 'Give ids of planned actions, or --all.');
+        const { planActions } = await import('../../app/actions/plan-actions');
+        const { applyAction, chooseActions, rehearseAction } = await import(
+          '../../app/actions/apply-actions'
+        );
+        const { outcomesText } = await import('../actions-text');
+        const accounts = await openAccounts(options);
+        const outcomes = await inStore(options, async (store, event) => {
+          const planned = await planActions(store, event, accounts, environment.now());
+          const { ready, refused } = chooseActions(planned.actions, options.all ? 'all' : ids);
+          const backend = { store, accounts, now: environment.now, by: environment.user };
+          const isSure =
+            options.dryRun || ready.length === 0 || (await isConfirmed(ready, options.yes, environment));
+          if (!isSure) throw new IemError('input-unreadable', 'Nothing was applied.');
+          const apply = options.dryRun ? rehearseAction : applyAction;
+          const done = [...refused];
+          for (const action of ready) done.push(await apply(backend, planned.plan, action));
+          return done;
+        });
+        if (outcomes.length === 0) environment.stderr.write('Nothing is ready to be applied.\n');
+        await answer(options.format, outcomes, () => outcomesText(outcomes, environment));
+        const isBad = outcomes.some(({ result }) => result === 'failed' || result === 'refused');
+        if (isBad) exit(EXIT.found);
+      },
+    );
+
+  command('list', 'show what was applied, by whom, and how it is at AWS today')
+    .option('--offline', 'ask AWS nothing')
+    .addHelpText('after', formatExamples('iem actions list', 'iem actions list --offline'))
+    .action(async (options: ActingOptions & { readonly offline?: boolean }) => {
+      const { listActions } = await import('../../app/actions/apply-actions');
+      const { recordsText } = await import('../actions-text');
+      const accounts = await openAccounts(options);
+      await inStore(options, async (store, event) => {
+        const found = await listActions({ store, accounts: options.offline ? null : accounts }, event);
+        await answer(options.format, found, () => recordsText(event, found, environment));
+      });
+    });
+}
+
+async function isConfirmed(
+  ready: readonly { readonly account: string; readonly region: string; readonly title: string }[],
+  isSaid: boolean | undefined,
+  environment: Environment,
+): Promise<boolean> {
+  if (isSaid) return true;
+  const { confirm } = await import('../confirm');
+  for (const { account, region, title } of ready)
+    environment.stderr.write(`${toPlainText(`${account} ${region}: ${title}`)}\n`);
+  return confirm(`Ask AWS for ${ready.length === 1 ? 'this' : `these ${ready.length}`}?`, environment);
+}

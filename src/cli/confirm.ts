@@ -1,0 +1,28 @@
+import { createInterface } from 'node:readline/promises';
+import { IemError } from '../model/error';
+import type { Environment } from './environment';
+
+/**
+ * Asks on the terminal whether to go on.
+ *
+ * @param what Ends with a question mark.
+ * @throws IemError `input-unreadable` where nobody can be asked, because standard input is no terminal.
+ */
+export async function confirm(
+  what: string,
+  { stdin = process.stdin, stderr, signal }: Pick<Environment, 'stderr' | 'signal'> & Input,
+): Promise<boolean> {
+  if (!stdin.isTTY) {
+    throw new IemError('input-unreadable', 'Nobody can be asked here whether to go on: say so with --yes.');
+  }
+  const asked = createInterface({ input: stdin, output: stderr });
+  try {
+    return /^y(es)?$/i.test((await asked.question(`${what} [y/N] `, { signal })).trim());
+  } finally {
+    asked.close();
+  }
+}
+
+interface Input {
+  readonly stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+}

@@ -1,0 +1,117 @@
+import {
+  paginateListRequestedServiceQuotaChangeHistory,
+  type RequestedServiceQuotaChange,
+  RequestServiceQuotaIncreaseCommand,
+  type RequestServiceQuotaIncreaseCommandInput,
+  ServiceQuotasClient,
+} from '@aws-sdk/client-service-quotas';
+import type { Clients } from '../aws/clients';
+import { isOpenRequest, isRefusedRequest, type QuotaRequest } from '../model/action';
+import type { Target } from '../model/target';
+import type { Applier } from './applier';
+import { inputOf } from './input';
+
+/** The most requests in a page of Service Quotas. */
+const PAGE_SIZE = 100;
+
+/**
+ * Lists the requests for quotas of an account and region that AWS still knows: those of the last 90 days.
+ *
+ * Throws what AWS throws, and Error where AWS leaves out what each request has.
+ */
+export async function listQuotaRequests(clients: Clients, target: Target): Promise<readonly QuotaRequest[]> {
+  const client = clients.of(ServiceQuotasClient);
+  const found: QuotaRequest[] = [];
+  for await (const { RequestedQuotas = [] } of paginateListRequestedServiceQuotaChangeHistory(
+    { client, pageSize: PAGE_SIZE },
+    {},
+  )) {
+    found.push(...RequestedQuotas.map((one) => toRequest(one, target)));
+  }
+  return found;
+}
+
+function toRequest(one: RequestedServiceQuotaChange, { account, region }: Target): QuotaRequest {
+  const { Id, ServiceCode, QuotaCode, DesiredValue, Status, CaseId, Created, LastUpdated } = one;
+  if (!Id || !ServiceCode || !QuotaCode || DesiredValue === undefined || !Status || !Created) {
+    throw new Error('A request of Service Quotas lacks its id, quota, value, status or time.');
+  }
+  return {
+    id: Id,
+    account,
+    region,
+    serviceCode: ServiceCode,
+    quotaCode: QuotaCode,
+    desiredValue: DesiredValue,
+    status: Status,
+    caseId: CaseId ?? null,
+    createdAt: Created.toISOString(),
+    updatedAt: LastUpdated?.toISOString() ?? null,
+  };
+}
+
+/** What requests in each state mean for who waits for them. */
+const WORDS: Readonly<Record<string, string>> = {
+  PENDING: 'AWS has not decided yet.',
+  CASE_OPENED: 'AWS has opened a case for it.',
+  APPROVED: 'AWS has granted it.',
+  DENIED: 'AWS has refused it.',
+  NOT_APPROVED: 'AWS has refused it.',
+  CASE_CLOSED: 'AWS has closed its case: the quota tells what was granted.',
+  INVALID_REQUEST: 'AWS says that the request was not valid.',
+};
+
+/** Requests a quota increase: Service Quotas takes it, and the Support API does not. */
+export const quotaIncrease: Applier = {
+  kind: 'quota-increase',
+  reads: ['servicequotas:ListRequestedServiceQuotaChangeHistory'],
+  changes: ['servicequotas:RequestServiceQuotaIncrease'],
+  isSetting: false,
+
+  /**
+   * The latest request that stands in the way of another: one that is open, since AWS takes no second one then; one for as much or more
+   * that was granted; or one for the same that was refused.
+   */
+  async find(action, clients) {
+    const {
+      ServiceCode,
+      QuotaCode,
+      DesiredValue = 0,
+    } = inputOf<RequestServiceQuotaIncreaseCommandInput>(action);
+    const [latest] = (await listQuotaRequests(clients, action))
+      .filter(({ serviceCode, quotaCode }) => serviceCode === ServiceCode && quotaCode === QuotaCode)
+      .filter(
+        (one) =>
+          isOpenRequest(one) ||
+          (isRefusedRequest(one) ? one.desiredValue === DesiredValue : one.desiredValue >= DesiredValue),
+      )
+      .sort(
+        (a, b) =>
+          Number(isOpenRequest(b)) - Number(isOpenRequest(a)) || b.createdAt.localeCompare(a.createdAt),
+      );
+    if (latest === undefined) return null;
+    const { id, status, caseId, desiredValue } = latest;
+    const inCase = caseId === null ? '' : ` Its case is ${caseId}.`;
+    const forLess =
+      desiredValue < DesiredValue
+        ? ` It asks for ${desiredValue} only, and AWS has one request for a quota at a time: ask for ${DesiredValue} in its case.`
+        : '';
+    return {
+      awsId: id,
+      says: `${status}: ${WORDS[status] ?? 'this state is not known here.'}${inCase}${forLess}`,
+      isThere: desiredValue >= DesiredValue && !isRefusedRequest(latest),
+    };
+  },
+
+  async apply(action, acting) {
+    const input = inputOf<RequestServiceQuotaIncreaseCommandInput>(action);
+    const { RequestedQuota = {} } = await acting
+      .of(ServiceQuotasClient)
+      .send(new RequestServiceQuotaIncreaseCommand(input));
+    const { Id = null, Status = null, CaseId = null, Created } = RequestedQuota;
+    return {
+      awsId: Id,
+      answer: { Id, Status, CaseId, ...(Created && { Created: Created.toISOString() }) },
+    };
+  },
+};

@@ -1,0 +1,285 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  applyAction,
+  chooseActions,
+  listActions,
+  rehearseAction,
+} from '../../../src/app/actions/apply-actions';
+import type { PlannedAction } from '../../../src/model/action';
+import { actingAccounts } from '../../builders/acting';
+import { type Answer, type Answers, awsError, mockAws, throwing } from '../../builders/aws';
+import { type LocalBackend, openLocalBackend } from '../../builders/local-backend';
+import { aPlan } from '../../builders/plan';
+
+const ACTION = {
+  id: 'quota-increase~111122223333~us-east-1~ec2~L-1216C47A~1080',
+  kind: 'quota-increase',
+  account: '111122223333',
+  region: 'us-east-1',
+  title: 'Request 1080 for quota L-1216C47A of ec2.',
+  why: [],
+  call: {
+    action: 'servicequotas:RequestServiceQuotaIncrease',
+    input: { ServiceCode: 'ec2', QuotaCode: 'L-1216C47A', DesiredValue: 1080 },
+  },
+  state: 'ready',
+  notes: [],
+} as const satisfies PlannedAction;
+
+const LIST = 'servicequotas:ListRequestedServiceQuotaChangeHistory';
+const REQUEST = 'servicequotas:RequestServiceQuotaIncrease';
+
+/** Service Quotas, with the requests that it was given. */
+function serviceQuotas(own: Partial<Record<string, Answer>> = {}) {
+  const requests: Record<string, unknown>[] = [];
+  const answers: Answers = {
+    [LIST]: () => ({ RequestedQuotas: requests }),
+    [REQUEST]: (input) => {
+      const request = {
+        ...input,
+        Id: `req-${requests.length + 1}`,
+        Status: 'PENDING',
+        Created: new Date('2026-11-22T12:00:01Z'),
+      };
+      requests.push(request);
+      return { RequestedQuota: request };
+    },
+  };
+  return { requests, answers, aws: mockAws({ ...answers, ...(own as Answers) }) };
+}
+
+let local: LocalBackend;
+let mocked: ReturnType<typeof serviceQuotas> | undefined;
+let events = 0;
+beforeAll(async () => {
+  local = await openLocalBackend();
+});
+afterEach(() => mocked?.aws.restore());
+afterAll(() => local.close());
+
+const mock = (own?: Partial<Record<string, Answer>>) => {
+  mocked = serviceQuotas(own);
+  return mocked;
+};
+async function anEvent() {
+  const plan = aPlan({ id: `sale-${++events}` });
+  await local.backend.store.plans.create(plan, 'mei');
+  return plan;
+}
+const backend = () => ({
+  ...{ store: local.backend.store, now: local.backend.now, accounts: actingAccounts, by: 'mei' },
+});
+
+describe('applying an action', () => {
+  it('asks AWS, and records what was asked, by whom, when, and the answer', async () => {
+    const { aws } = mock();
+    const plan = await anEvent();
+    expect(await applyAction(backend(), plan, ACTION)).toEqual({
+      action: ACTION,
+      result: 'applied',
+      awsId: 'req-1',
+      says: 'AWS has it.',
+    });
+    expect(aws.called()).toEqual([LIST, REQUEST]);
+    const { why, state, notes, ...identity } = ACTION;
+    expect(await local.backend.store.actions.get(plan.id, ACTION.id)).toEqual({
+      revision: 2,
+      item: {
+        ...identity,
+        state: 'done',
+        at: local.backend.now(),
+        finishedAt: local.backend.now(),
+        by: 'mei',
+        earlier: [],
+        done: {
+          awsId: 'req-1',
+          answer: { Id: 'req-1', Status: 'PENDING', CaseId: null, Created: '2026-11-22T12:00:01.000Z' },
+          foundAtAws: false,
+        },
+      },
+    });
+  });
+
+  it('does nothing the second time', async () => {
+    const { aws, requests } = mock();
+    const plan = await anEvent();
+    await applyAction(backend(), plan, ACTION);
+    expect(await applyAction(backend(), plan, ACTION)).toMatchObject({ result: 'there', awsId: 'req-1' });
+    expect(aws.count(REQUEST)).toBe(1);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('finds at AWS what an attempt did that died before it could record it', async () => {
+    const { aws, requests } = mock();
+    const plan = await anEvent();
+    const store = local.backend.store;
+    let writes = 0;
+    const dying = {
+      ...store,
+      actions: {
+        ...store.actions,
+        put: (...args: Parameters<typeof store.actions.put>) => {
+          if (++writes === 2) throw new Error('The process died.');
+          return store.actions.put(...args);
+        },
+      },
+    };
+    await expect(applyAction({ ...backend(), store: dying }, plan, ACTION)).rejects.toThrow('died');
+    expect((await store.actions.get(plan.id, ACTION.id))?.item.state).toBe('started');
+
+    // Nobody knows yet whether it is over.
+    expect(await applyAction(backend(), plan, ACTION)).toMatchObject({
+      result: 'refused',
+      says: expect.stringContaining('try again in two minutes'),
+    });
+    local.later(121);
+    expect(await applyAction(backend(), plan, ACTION)).toMatchObject({ result: 'there', awsId: 'req-1' });
+    expect([aws.count(REQUEST), requests.length]).toEqual([1, 1]);
+    const recorded = await store.actions.get(plan.id, ACTION.id);
+    expect(recorded?.item).toMatchObject({
+      state: 'done',
+      done: { awsId: 'req-1', foundAtAws: true },
+      earlier: [{ by: 'mei' }],
+    });
+  });
+
+  it('is done once by two at the same time', async () => {
+    const { aws } = mock();
+    const plan = await anEvent();
+    const both = await Promise.allSettled([
+      applyAction(backend(), plan, ACTION),
+      applyAction(backend(), plan, ACTION),
+    ]);
+    expect(aws.count(REQUEST)).toBe(1);
+    expect(both.map((one) => (one.status === 'fulfilled' ? one.value.result : 'refused')).sort()).toEqual([
+      'applied',
+      'refused',
+    ]);
+  });
+
+  it.each([
+    ['a denied call', REQUEST, 'AccessDeniedException'],
+    ['a denied look', LIST, 'AccessDeniedException'],
+    ['a throttled call', REQUEST, 'TooManyRequestsException'],
+    ['a full queue', REQUEST, 'QuotaExceededException'],
+  ])('records %s with its permission, and tries again when it is told again', async (_, call, code) => {
+    const plan = await anEvent();
+    const { aws } = mock({
+      [call]: throwing(awsError(code, 'no: token AKIAIOSFODNN7EXAMPLE')),
+    });
+    const outcome = await applyAction(backend(), plan, ACTION);
+    expect(outcome).toMatchObject({
+      result: 'failed',
+      says: `no: token [access key id] (${code} of ${call})`,
+    });
+    if (call === LIST) expect(aws.count(REQUEST)).toBe(0);
+    aws.restore();
+    const again = mock();
+    expect(await applyAction(backend(), plan, ACTION)).toMatchObject({ result: 'applied' });
+    const recorded = await local.backend.store.actions.get(plan.id, ACTION.id);
+    expect(recorded?.item.earlier).toEqual([
+      { at: expect.any(String), by: 'mei', failure: { code, action: call, message: expect.any(String) } },
+    ]);
+    expect(again.aws.count(REQUEST)).toBe(1);
+  });
+
+  it('does not ask for more while AWS decides on less', async () => {
+    const { aws, requests } = mock();
+    requests.push({
+      ...ACTION.call.input,
+      DesiredValue: 500,
+      Id: 'req-0',
+      Status: 'CASE_OPENED',
+      CaseId: 'case-9',
+      Created: new Date('2026-11-20'),
+    });
+    expect(await applyAction(backend(), await anEvent(), ACTION)).toMatchObject({
+      result: 'failed',
+      says: expect.stringContaining('ask for 1080 in its case'),
+    });
+    expect(aws.count(REQUEST)).toBe(0);
+  });
+
+  it.each([
+    ['PENDING', 2000, 'there'],
+    ['APPROVED', 1080, 'there'],
+    ['APPROVED', 1000, 'applied'],
+    ['DENIED', 1080, 'failed'],
+    ['DENIED', 4000, 'applied'],
+  ])('after a request that is %s for %d is %s', async (Status, DesiredValue, result) => {
+    const { requests } = mock();
+    const Created = new Date('2026-11-20');
+    requests.push({ ...ACTION.call.input, DesiredValue, Id: 'req-0', Status, Created });
+    requests.push({ ...ACTION.call.input, QuotaCode: 'L-OTHER', Id: 'req-x', Status, Created });
+    expect(await applyAction(backend(), await anEvent(), ACTION)).toMatchObject({ result });
+  });
+
+  it('keeps no secret of an answer', async () => {
+    mock({
+      [REQUEST]: () => ({
+        RequestedQuota: { Id: 'req-1', Status: 'ASIAIOSFODNN7EXAMPLE', CaseId: 'x'.repeat(90) },
+      }),
+    });
+    const plan = await anEvent();
+    await applyAction(backend(), plan, ACTION);
+    const recorded = await local.backend.store.actions.get(plan.id, ACTION.id);
+    expect(recorded?.item.done?.answer).toEqual({ Id: 'req-1', Status: '[access key id]', CaseId: '[…]' });
+  });
+});
+
+describe('rehearsing an action', () => {
+  it('changes and records nothing', async () => {
+    const { aws } = mock();
+    const plan = await anEvent();
+    expect(await rehearseAction(backend(), plan, ACTION)).toMatchObject({ result: 'rehearsed' });
+    expect(aws.called()).toEqual([LIST]);
+    expect(await local.backend.store.actions.get(plan.id, ACTION.id)).toBeNull();
+  });
+});
+
+describe('choosing', () => {
+  const queued = { ...ACTION, id: 'queued', state: 'queued', because: 'AWS takes no more.' } as const;
+  const blocked = { ...ACTION, id: 'blocked', state: 'blocked', call: null, because: 'Talk.' } as const;
+  const requested = { ...ACTION, id: 'requested', state: 'requested', because: 'Open.' } as const;
+
+  it('all is what is ready', () => {
+    const { ready, refused } = chooseActions([queued, ACTION, blocked], 'all');
+    expect([ready, refused]).toEqual([[ACTION], []]);
+  });
+
+  it('says of what is named and not ready why', () => {
+    const ids = ['queued', 'blocked', 'requested', ACTION.id];
+    const { ready, refused } = chooseActions([queued, ACTION, blocked, requested], ids);
+    expect(ready).toEqual([ACTION]);
+    expect(refused.map(({ result, says }) => [result, says])).toEqual([
+      ['refused', 'AWS takes no more.'],
+      ['refused', 'Talk.'],
+      ['there', 'Open.'],
+    ]);
+  });
+
+  it('refuses what the plan does not have', () => {
+    expect(() => chooseActions([ACTION], ['other'])).toThrow('The plan has no action other');
+  });
+});
+
+describe('listing', () => {
+  it('says how each action is at AWS today, or why that is not known', async () => {
+    const { requests, aws } = mock();
+    const plan = await anEvent();
+    await applyAction(backend(), plan, ACTION);
+    expect(await listActions(backend(), plan.id)).toMatchObject([
+      { record: { id: ACTION.id }, today: 'PENDING: AWS has not decided yet.' },
+    ]);
+    Object.assign(requests[0] ?? {}, { Status: 'CASE_OPENED', CaseId: 'case-7' });
+    expect((await listActions(backend(), plan.id))[0]?.today).toBe(
+      'CASE_OPENED: AWS has opened a case for it. Its case is case-7.',
+    );
+    expect((await listActions({ ...backend(), accounts: null }, plan.id))[0]?.today).toBeNull();
+    aws.restore();
+    mock({ [LIST]: throwing(awsError('AccessDeniedException')) });
+    expect((await listActions(backend(), plan.id))[0]?.today).toMatch(
+      /^Not known: .*AccessDeniedException of/,
+    );
+  });
+});
