@@ -355,8 +355,12 @@ export function onNodesOfToday(
   if (busy === null || nodes === null) return null;
   const most = findHighest(nodes)?.value;
   if (most === undefined) return busy.length === 0 ? busy : null;
+  // Both are in order of time, so what is around moves on with it: a look at all nodes for each point takes a second.
+  let [first, end] = [0, 0];
   return busy.map(({ at, value }) => {
-    const around = nodes.filter((one) => Math.abs(one.at - at) <= changing).map((one) => one.value);
+    while (end < nodes.length && (nodes[end]?.at ?? at) <= at + changing) end += 1;
+    while (first < end && (nodes[first]?.at ?? at) < at - changing) first += 1;
+    const around = nodes.slice(first, end).map((one) => one.value);
     const ran = around.length === 0 ? most : Math.min(...around);
     return { at, value: value * Math.max(1, ran / nodesToday) };
   });
