@@ -12,35 +12,27 @@ export interface StoredRuns extends Page<Run> {
 /**
  * Lists the newest runs of an event.
  *
- * @param event May be omitted if the store holds only one event.
- * @throws IemError `run-not-found` where there is no run; `input-unreadable` where there are several events.
+ * @throws IemError `run-not-found` where there is no run.
  */
-export async function listStoredRuns(
-  store: Store,
-  event: string | undefined,
-  limit: number,
-): Promise<StoredRuns> {
-  const named = event ?? (await onlyEvent(store));
-  const page = await store.runs.list(named, { limit });
-  if (page.items.length === 0) throw await noRunOf(store, named);
-  return { event: named, ...page };
+export async function listStoredRuns(store: Store, event: string, limit: number): Promise<StoredRuns> {
+  const page = await store.runs.list(event, { limit });
+  if (page.items.length === 0) throw await noRunOf(store, event);
+  return { event, ...page };
 }
 
 /**
  * Compares everything that two stored runs of one event judged. The order of the ids does not matter.
  *
- * @param event May be omitted if the store holds only one event.
  * @param ids Two different run ids; `latest` is the run that finished last.
  * @throws IemError `run-not-found`, also if the run has no report or its findings have expired; `input-unreadable` if
- *   there are several events to choose from, or both ids name the same run.
+ *   both ids name the same run.
  */
 export async function compareStoredRuns(
   store: Store,
-  event: string | undefined,
+  event: string,
   ids: readonly [string, string],
 ): Promise<Comparison> {
-  const named = event ?? (await onlyEvent(store));
-  const [a, b] = [await findRun(store, named, ids[0]), await findRun(store, named, ids[1])];
+  const [a, b] = [await findRun(store, event, ids[0]), await findRun(store, event, ids[1])];
   if (a.id === b.id)
     throw new IemError('input-unreadable', `Both ids name run ${a.id}: give two different runs.`);
   const [one, other] = [await readComparedRun(store, a), await readComparedRun(store, b)];

@@ -32,12 +32,17 @@ describe('help', () => {
     expect(named).toEqual([...COMMANDS, 'help']);
   });
 
-  it.each([[], ...COMMANDS.map((command) => [command])])(
+  const NESTED = ['list', 'add', 'set', 'assign'].flatMap((name) => [
+    ['items', name],
+    ['remote', 'items', name],
+  ]);
+  const REMOTE = ['items', 'steps', 'answer', 'load-test'].map((name) => ['remote', name]);
+  it.each([[], ...COMMANDS.map((command) => [command]), ...NESTED, ['items', 'import'], ...REMOTE])(
     'of %s has examples and fits 80 columns',
     async (...path) => {
       const { code, stdout, stderr } = await iem([...path, '--help']);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout).toMatch(new RegExp(`^Examples:\\n  \\$ iem ${path[0] ?? ''}`, 'm'));
+      expect(stdout).toMatch(new RegExp(`^Examples:\\n  \\$ iem ${path.join(' ')}`, 'm'));
       expect(stdout.split('\n').filter((line) => measureWidth(line) > 80)).toEqual([]);
     },
   );

@@ -56,7 +56,8 @@ describe('iem workbook', () => {
 
   it.each([
     [['--event', 'flash-sale', PLAN], 'Give either a plan'],
-    [[], 'Give either a plan'],
+    [['--inventory', INVENTORY], 'Give either a plan'],
+    [['--store', 'no/such/folder'], 'There is no store in no/such/folder'],
     [[PLAN, '--output', 'x.docx'], 'does not tell the format'],
     [[PLAN, '--output', 'x.html', '--format', 'json'], 'change one of the two'],
     [[PLAN, '--output', 'x.ics', '--format', 'markdown'], 'stands for ics'],

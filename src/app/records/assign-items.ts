@@ -2,13 +2,11 @@
 import { definitionOf, ROWS_IDS } from '../../judging/scope';
 import type { ActionItem } from '../../model/action-item';
 import { IemError } from '../../model/error';
-import { type Inventory, validatedInventory } from '../../model/inventory';
+import type { Inventory } from '../../model/inventory';
 import type { Target } from '../../model/target';
 import { matchesPattern } from '../../plan/wildcard';
-import type { Store } from '../../store/store';
 import { isPending } from '../../workbook/action-items';
-import { tolerate } from '../tolerate';
-import { type Author, changeActionItem, listActionItems } from './action-items';
+import type { EventAccess } from './event-access';
 
 /** Which items are meant; an item must be like all that is given. */
 export interface ItemRule {
@@ -27,30 +25,22 @@ export interface ItemRule {
  *
  * @throws IemError `plan-not-found`; `input-unreadable` for a tag that is none; `record-conflict`.
  */
-export async function assignItems(
-  store: Store,
-  event: string,
-  owner: string,
-  rule: ItemRule,
-  author: Author,
-): Promise<number> {
-  await store.plans.get(event);
-  const stored = await listActionItems(store, event);
-  const meant = stored.filter(
+export async function assignItems(event: EventAccess, owner: string, rule: ItemRule): Promise<number> {
+  await event.plan();
+  const meant = (await event.items()).filter(
     ({ item }) => isPending(item) && item.owner === undefined && isLike(item, rule),
   );
   const hasTag =
     rule.tag === undefined
       ? () => true
       : await tagLookup(
-          store,
           event,
           rule.tag,
           meant.map(({ item }) => item),
         );
   const tagged = meant.filter(({ item }) => hasTag(item));
   for (const { item, revision } of tagged) {
-    await changeActionItem(store, { event, id: item.id }, { owner }, revision, author);
+    await event.changeItem(item.id, { owner }, revision);
   }
   return tagged.length;
 }
@@ -67,20 +57,18 @@ function isLike({ found }: ActionItem, { check = '*', resource = '*', account, r
 
 /** Tells whether the resource of an item has the tag, by what the latest run read of the targets of the items. */
 async function tagLookup(
-  { runs }: Pick<Store, 'runs'>,
-  event: string,
+  event: EventAccess,
   tag: string,
   items: readonly ActionItem[],
 ): Promise<(item: ActionItem) => boolean> {
   const [, key, value] = /^([^=]+)=(.*)$/.exec(tag) ?? [];
   if (key === undefined) throw new IemError('input-unreadable', `Write the tag as key=value, not "${tag}".`);
-  const run = await runs.latest(event);
   const tagged = new Set<string>();
   const targets = new Map(items.flatMap(({ found }) => (found ? [[nameIn(found, ''), found] as const] : [])));
   for (const { account, region } of targets.values()) {
-    const inventory = run && (await tolerate('run-not-found', runs.inventory(run, { account, region })));
+    const inventory = await event.inventory({ account, region });
     if (inventory === null) continue;
-    for (const id of namesTagged(validatedInventory(inventory), key, value)) {
+    for (const id of namesTagged(inventory, key, value)) {
       tagged.add(nameIn({ account, region }, id));
     }
   }

@@ -6,6 +6,7 @@ import { isLate } from '../../workbook/action-items';
 import { readItemSheet, type SheetReading } from '../../workbook/item-sheet';
 import { todayOf } from '../../workbook/words';
 import { type Author, addActionItem, changeActionItem, listActionItems } from './action-items';
+import type { EventAccess } from './event-access';
 
 /** Which items are meant; an item must be like all that is given. */
 export interface ItemFilter {
@@ -24,14 +25,11 @@ export interface FoundItems {
 
 /** Finds action items of an event. Throws `plan-not-found`. */
 export async function findActionItems(
-  store: Pick<Store, 'plans' | 'items'>,
-  event: string,
+  event: EventAccess,
   { state, owner, late = false }: ItemFilter,
-  now: string,
 ): Promise<FoundItems> {
-  const { plan } = await store.plans.get(event);
-  const today = todayOf(plan, now);
-  const stored = (await listActionItems(store, event)).filter(
+  const today = todayOf(await event.plan(), event.now());
+  const stored = (await event.items()).filter(
     ({ item }) =>
       (state === undefined || item.state === state) &&
       (owner === undefined || item.owner === owner) &&
@@ -40,18 +38,16 @@ export async function findActionItems(
   return { stored, today };
 }
 
-/** Changes items as they are now, and returns how many changed. Throws what `changeActionItem` throws. */
+/** Changes items as they are now, and returns how many changed. Throws what `changeItem` throws. */
 export async function changeActionItems(
-  store: Pick<Store, 'plans' | 'items'>,
-  event: string,
+  event: EventAccess,
   ids: readonly string[],
   edit: ItemEdit,
-  author: Author,
 ): Promise<number> {
   let changed = 0;
   for (const id of ids) {
-    const revision = (await store.items.get(event, id))?.revision ?? 0;
-    const after = await changeActionItem(store, { event, id }, edit, revision, author);
+    const revision = (await event.item(id))?.revision ?? 0;
+    const after = await event.changeItem(id, edit, revision);
     if (after.revision !== revision) changed++;
   }
   return changed;

@@ -2,18 +2,14 @@ import { type Command, Option } from 'commander';
 import { type ItemState, itemState, PEOPLES_STATES } from '../../model/action-item';
 import { IemError } from '../../model/error';
 import type { Environment } from '../environment';
+import { type EventHost, localHost, perform } from '../event-host';
 import { EXIT, type Exit } from '../exit';
 import { formatExamples } from '../help';
-import {
-  DEFAULT_STORE,
-  type StoredEventOptions,
-  type StoredEventWork,
-  withStoredEvent,
-} from '../local-store';
-import { outputOption, storeFolder, withFormat } from '../options';
+import { type StoredEventOptions, withStoredEvent } from '../local-store';
+import { outputOption, withFormat } from '../options';
 import { write } from '../output';
 
-interface ListOptions extends StoredEventOptions {
+interface ListOptions {
   readonly state?: ItemState;
   readonly owner?: string;
   readonly late?: boolean;
@@ -31,159 +27,159 @@ interface Words {
   readonly remarks?: string;
 }
 
-/** `iem items …`: the action items of section 16, which runs open and people work off. */
-export function itemsCommands(program: Command, environment: Environment, exit: Exit): void {
+/** Adds the options of what people say of an item. */
+const withWords = (command: Command): Command =>
+  command
+    .option('--owner <name>', 'who does it')
+    .option('--due <day>', 'day such as 2026-12-01')
+    .option('--reason <text>', 'why')
+    .option('--remarks <text>', 'what else there is to say');
+
+/** `items …` of `iem` and of `iem remote`: the action items of section 16, which runs open and people work off. */
+export function itemsCommandsOf(program: Command, environment: Environment, host: EventHost): Command {
   const items = program
     .command('items')
     .description('list, assign and work off the action items of an event')
     .addHelpText(
       'after',
       `${formatExamples(
-        'iem items list',
-        'iem items set db-multi-az~111122223333~us-east-1~orders --owner "Mei Tan"',
-        'iem items list --output items.xlsx',
-        'iem items import items.xlsx',
+        host.write('items list'),
+        host.write('items set', 'item~1 --owner "Mei Tan"'),
+        host.write('items list', '--output items.xlsx'),
       )}\n\nRuns that are stored (iem check --store) open and resolve items by themselves.`,
     );
-
-  const command = (name: string, description: string, ...examples: readonly string[]) =>
-    items
-      .command(name)
+  const create = (name: string, description: string, ...examples: readonly string[]) =>
+    host
+      .create(items, name)
       .description(description)
-      .option('-e, --event <id>', 'event (default: the only one in the store)')
-      .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
-      .addHelpText('after', formatExamples(...examples));
-
-  const inStore = <T>(options: StoredEventOptions, work: StoredEventWork<T>): Promise<T> =>
-    withStoredEvent(options, environment, work);
-  const author = () => ({ by: environment.user, at: environment.now() });
+      .addHelpText('after', formatExamples(...examples.map((rest) => host.write(`items ${name}`, rest))));
   const says = (text: string) => environment.stderr.write(`${text}\n`);
 
-  command(
-    'list',
-    'list action items, what must be done first before the others',
-    'iem items list --owner "Mei Tan" --state open',
-    'iem items list --output items.xlsx',
-  )
-    .addOption(new Option('-s, --state <state>', 'only items in this state').choices(itemState.options))
-    .option('--owner <name>', 'only items of this owner')
-    .option('--late', 'only items whose day is over')
-    .addOption(new Option('-f, --format <format>', 'output format').choices(LIST_FORMATS))
-    .addOption(outputOption())
-    .action(async (options: ListOptions) => {
+  perform<ListOptions, []>(
+    create(
+      'list',
+      'list action items, what must be done first before the others',
+      '--owner "Mei Tan" --state open',
+      '--output items.xlsx',
+    )
+      .addOption(new Option('-s, --state <state>', 'only items in this state').choices(itemState.options))
+      .option('--owner <name>', 'only items of this owner')
+      .option('--late', 'only items whose day is over')
+      .addOption(new Option('-f, --format <format>', 'output format').choices(LIST_FORMATS))
+      .addOption(outputOption()),
+    host,
+    async (withEvent, options) => {
       const { format, output, ...filter } = withFormat(options, LIST_FORMATS);
       const [{ findActionItems }, { itemsText }] = await Promise.all([
         import('../../app/records/work-off-items'),
         import('../items'),
       ]);
-      const text = await inStore(options, async (store, event) =>
-        itemsText(event, await findActionItems(store, event, filter, environment.now()), format, environment),
+      const text = await withEvent(async (event) =>
+        itemsText(event.id, await findActionItems(event, filter), format, environment),
       );
       await write(text, output, environment);
-    });
+    },
+  );
 
-  command(
-    'add',
-    'add an item that no run finds',
-    'iem items add "Book the room for the night." --owner "Mei Tan" --due 2026-12-01',
-  )
-    .argument('<description>', 'what must be done')
-    .addOption(new Option('--status <colour>', 'how bad it is').choices(['red', 'yellow']).default('red'))
-    .option('--owner <name>', 'who does it')
-    .option('--due <day>', 'day such as 2026-12-01')
-    .option('--reason <text>', 'why')
-    .option('--remarks <text>', 'what else there is to say')
-    .action(
-      async (
-        description: string,
-        { status, store, event, ...words }: StoredEventOptions & Words & { status: 'red' | 'yellow' },
-      ) => {
-        const { addActionItem } = await import('../../app/records/action-items');
-        const { readOwnItem } = await import('../items');
-        const own = readOwnItem({ ...words, description, colour: status });
-        const { item } = await inStore({ store, ...(event !== undefined && { event }) }, (opened, id) =>
-          addActionItem(opened, id, own, author()),
+  perform<Words & { readonly status: 'red' | 'yellow' }, [string]>(
+    withWords(
+      create('add', 'add an item that no run finds', '"Book the room." --owner Mei --due 2026-12-01')
+        .argument('<description>', 'what must be done')
+        .addOption(
+          new Option('--status <colour>', 'how bad it is').choices(['red', 'yellow']).default('red'),
+        ),
+    ),
+    host,
+    async (withEvent, { status, ...words }, description) => {
+      const { readOwnItem } = await import('../items');
+      const own = readOwnItem({ ...words, description, colour: status });
+      const { id } = await withEvent((event) => event.addItem(own));
+      says(`Added ${id}.`);
+    },
+  );
+
+  perform<Words & { readonly state?: (typeof PEOPLES_STATES)[number] }, [readonly string[]]>(
+    withWords(
+      create(
+        'set',
+        'change the state, owner, due date, reason or remarks of items; "" takes a value away',
+        'item~1 --state done',
+        'item~1 item~2 --owner "Mei Tan"',
+      )
+        .argument('<ids...>', 'ids of items')
+        .addOption(new Option('--state <state>', 'how far they are').choices(PEOPLES_STATES)),
+    ),
+    host,
+    async (withEvent, edit, ids) => {
+      const { readEdit } = await import('../items');
+      const { changeActionItems } = await import('../../app/records/work-off-items');
+      const read = readEdit({ ...edit });
+      if (Object.keys(read).length === 0)
+        throw new IemError(
+          'input-unreadable',
+          'Say what to change: --state, --owner, --due, --reason or --remarks.',
         );
-        says(`Added ${item.id}.`);
-      },
-    );
+      const count = await withEvent((event) => changeActionItems(event, ids, read));
+      says(`Changed ${count} of ${ids.length}.`);
+    },
+  );
 
-  command(
-    'set',
-    'change the state, owner, due date, reason or remarks of items; "" takes a value away',
-    'iem items set item~1 --state done',
-    'iem items set item~1 item~2 --owner "Mei Tan" --due 2026-12-01',
-  )
-    .argument('<ids...>', 'ids of items')
-    .addOption(new Option('--state <state>', 'how far they are').choices(PEOPLES_STATES))
-    .option('--owner <name>', 'who does them')
-    .option('--due <day>', 'day such as 2026-12-01')
-    .option('--reason <text>', 'why')
-    .option('--remarks <text>', 'what else there is to say')
-    .action(
-      async (
-        ids: readonly string[],
-        { store, event, ...edit }: StoredEventOptions & Words & { state?: (typeof PEOPLES_STATES)[number] },
-      ) => {
-        const { readEdit } = await import('../items');
-        const { changeActionItems } = await import('../../app/records/work-off-items');
-        const read = readEdit(edit);
-        if (Object.keys(read).length === 0)
-          throw new IemError(
-            'input-unreadable',
-            'Say what to change: --state, --owner, --due, --reason or --remarks.',
-          );
-        const count = await inStore({ store, ...(event !== undefined && { event }) }, (opened, id) =>
-          changeActionItems(opened, id, ids, read, author()),
-        );
-        says(`Changed ${count} of ${ids.length}.`);
-      },
-    );
-
-  command(
-    'assign',
-    'name an owner for the open items that match, unless they have one',
-    'iem items assign "Database team" --check "db-*"',
-    'iem items assign payments --tag team=payments',
-  )
-    .argument('<owner>', 'who does them')
-    .option('--check <pattern>', 'check or family of ceilings; * stands for anything')
-    .option('--account <id>', 'account')
-    .option('--region <name>', 'region')
-    .option('--resource <pattern>', 'name of the resource; * stands for anything')
-    .option('--tag <key=value>', 'tag of the resource, as the latest run read it')
-    .action(async (owner: string, { store, event, ...rule }: StoredEventOptions & Record<string, string>) => {
+  perform<Readonly<Record<string, string>>, [string]>(
+    create(
+      'assign',
+      'name an owner for the open items that match, unless they have one',
+      '"Database team" --check "db-*"',
+      'payments --tag team=payments',
+    )
+      .argument('<owner>', 'who does them')
+      .option('--check <pattern>', 'check or family of ceilings; * stands for anything')
+      .option('--account <id>', 'account')
+      .option('--in-region <name>', 'region of the resource')
+      .option('--resource <pattern>', 'name of the resource; * stands for anything')
+      .option('--tag <key=value>', 'tag of the resource, as the latest run read it'),
+    host,
+    async (withEvent, { inRegion, ...given }, owner) => {
+      const rule = { ...given, ...(inRegion !== undefined && { region: inRegion }) };
       if (Object.keys(rule).length === 0)
         throw new IemError(
           'input-unreadable',
-          'Say which items: --check, --account, --region, --resource or --tag.',
+          'Say which items: --check, --account, --in-region, --resource or --tag.',
         );
       const { assignItems } = await import('../../app/records/assign-items');
-      const count = await inStore({ store, ...(event !== undefined && { event }) }, (opened, id) =>
-        assignItems(opened, id, owner, rule, author()),
-      );
+      const count = await withEvent((event) => assignItems(event, owner, rule));
       says(`${count} items have ${owner} now.`);
-    });
+    },
+  );
+  return items;
+}
 
-  command(
-    'import',
-    'take over what people edited in a sheet that "iem items list --output" wrote',
-    'iem items import items.xlsx',
-  )
+/** `iem items …`; a sheet is taken over only where the store is. */
+export function itemsCommands(program: Command, environment: Environment, exit: Exit): void {
+  const host = localHost(environment);
+  const items = itemsCommandsOf(program, environment, host);
+  host
+    .create(items, 'import')
+    .description('take over what people edited in a sheet that "iem items list --output" wrote')
     .argument('<file>', 'spreadsheet (.xlsx) or CSV')
     .option('--dry-run', 'only tell what would change')
     .addHelpText(
       'after',
-      '\nA row that somebody else changed meanwhile is a conflict: it is shown, and nothing\nof it is taken over. Exit codes: 0 all was taken over, 1 something was not, 2 the\nsheet cannot be read.',
+      `${formatExamples('iem items import items.xlsx')}
+
+A row that somebody else changed meanwhile is a conflict: it is shown, and
+nothing of it is taken over. Exit codes: 0 all was taken over, 1 something was
+not, 2 the sheet cannot be read.`,
     )
     .action(
       async (file: string, { dryRun = false, ...options }: StoredEventOptions & { dryRun?: boolean }) => {
         const { isWhole, outcomeText, readSheet } = await import('../items');
         const { takeOverItemSheet } = await import('../../app/records/work-off-items');
         const rows = await readSheet(file);
-        const how = { isDryRun: dryRun, author: author() };
-        const outcome = await inStore(options, (store, event) => takeOverItemSheet(store, event, rows, how));
-        says(outcomeText(outcome, dryRun));
+        const how = { isDryRun: dryRun, author: { by: environment.user, at: environment.now() } };
+        const outcome = await withStoredEvent(options, environment, (store, event) =>
+          takeOverItemSheet(store, event, rows, how),
+        );
+        environment.stderr.write(`${outcomeText(outcome, dryRun)}\n`);
         if (!isWhole(outcome)) exit(EXIT.found);
       },
     );

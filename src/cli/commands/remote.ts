@@ -12,7 +12,10 @@ import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, withFormat } f
 import { write, writeReport } from '../output';
 import type { RemoteOptions } from '../remote/client';
 import type { PushResult, StartOptions } from '../remote/connection';
+import { remoteHost, withApiOptions } from '../remote/remote-host';
 import type { FailOn } from '../run';
+import { itemsCommandsOf } from './items';
+import { recordsCommandsOf } from './records';
 import { workbookFormatOf, workbookFormatOption } from './workbook';
 
 interface RunOptions extends RemoteOptions, StartOptions {
@@ -44,11 +47,22 @@ const PUSHED: Record<PushResult['outcome'], (id: string, revision: number) => st
   unchanged: (id, revision) => `Nothing changed: the plan is the same as revision ${revision} of ${id}.`,
 };
 
+/** A command with its arguments, which leaves what it does enough of a line. */
+const termOf = (command: Command): string =>
+  [
+    command.name(),
+    ...command.registeredArguments.map((argument) => {
+      const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+      return argument.required ? `<${name}>` : `[${name}]`;
+    }),
+  ].join(' ');
+
 /** `iem remote …`: asks a deployed API the same questions. The client is loaded only when it is needed. */
 export function remoteCommands(program: Command, environment: Environment, exit: Exit): void {
   const remote = program
     .command('remote')
-    .description('work with a deployed iem: store plans, start runs, read reports and workbooks')
+    .description('work with a deployed iem: plans, runs, reports, workbooks and what people record')
+    .configureHelp({ subcommandTerm: termOf })
     .addHelpText(
       'after',
       `${formatExamples(
@@ -59,12 +73,8 @@ export function remoteCommands(program: Command, environment: Environment, exit:
     );
 
   const command = (name: string, description: string, ...lines: readonly string[]) =>
-    remote
-      .command(name)
+    withApiOptions(remote.command(name))
       .description(description)
-      .option('-u, --url <url>', 'URL of the API (default: IEM_URL)')
-      .option('--jwt-env <name>', 'variable with a JWT to send instead of signing requests')
-      .option('--region <region>', 'region to sign for, if the URL does not contain it')
       .addHelpText('after', `${formatExamples(...lines)}\n\n${ACCESS}`);
 
   const open = async (options: RemoteOptions) => {
@@ -196,6 +206,10 @@ export function remoteCommands(program: Command, environment: Environment, exit:
       const { client, api } = await open(options);
       await write(await api.remoteWorkbook(client, event, format), options.output, environment);
     });
+
+  const host = remoteHost(environment);
+  itemsCommandsOf(remote, environment, host);
+  recordsCommandsOf(remote, environment, host);
 
   command('cancel', 'end a run without results', 'iem remote cancel my-event 20261122T164500000Z-api')
     .argument('<event>', 'id of the event')

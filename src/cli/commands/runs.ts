@@ -2,15 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { IemError } from '../../model/error';
 import type { Environment } from '../environment';
 import { formatExamples } from '../help';
-import { DEFAULT_STORE, withExistingStore } from '../local-store';
+import { DEFAULT_STORE, type StoredEventOptions, withStoredEvent } from '../local-store';
 import { storeFolder } from '../options';
 import { write } from '../output';
 
-interface RunsOptions {
-  readonly event?: string;
+interface RunsOptions extends StoredEventOptions {
   readonly compare?: readonly string[];
   readonly limit: number;
-  readonly store: string;
   readonly format: 'terminal' | 'json';
 }
 
@@ -53,25 +51,22 @@ export function runsCommand(program: Command, environment: Environment): void {
     });
 }
 
-async function list(
-  { event, limit, format, store: folder }: RunsOptions,
-  environment: Environment,
-): Promise<string> {
+async function list({ limit, format, ...where }: RunsOptions, environment: Environment): Promise<string> {
   const { listStoredRuns: storedRuns } = await import('../../app/stored-runs');
-  const runs = await withExistingStore(folder, environment, (store) => storedRuns(store, event, limit));
+  const runs = await withStoredEvent(where, environment, (store, event) => storedRuns(store, event, limit));
   if (format === 'json') return `${JSON.stringify(runs, null, 2)}\n`;
   const { formatRunList } = await import('../runs-text');
   return formatRunList(runs, environment);
 }
 
 async function comparison(
-  { event, compare = [], format, store: folder }: RunsOptions,
+  { compare = [], format, ...where }: RunsOptions,
   environment: Environment,
 ): Promise<string> {
   const [one = 'latest', other = 'latest', ...more] = compare;
   if (more.length > 0) throw new IemError('input-unreadable', 'Give one or two runs to compare.');
   const { compareStoredRuns } = await import('../../app/stored-runs');
-  const compared = await withExistingStore(folder, environment, (store) =>
+  const compared = await withStoredEvent(where, environment, (store, event) =>
     compareStoredRuns(store, event, [one, other]),
   );
   if (format === 'json') return `${JSON.stringify(compared, null, 2)}\n`;

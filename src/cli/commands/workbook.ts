@@ -4,7 +4,7 @@ import { WORKBOOK_FORMATS, type WorkbookFormat, workbookRenderings } from '../..
 import type { Environment } from '../environment';
 import { readPlan } from '../files';
 import { formatExamples } from '../help';
-import { DEFAULT_STORE, withExistingStore } from '../local-store';
+import { DEFAULT_STORE, withStoredEvent } from '../local-store';
 import { outputOption, storeFolder, withFormat } from '../options';
 import { write } from '../output';
 
@@ -23,7 +23,7 @@ export function workbookCommand(program: Command, environment: Environment): voi
     .argument('[plan]', 'event plan, YAML or JSON')
     .description('write the planning workbook of an event: 18 sections, filled, with what is missing')
     .option('-i, --inventory <file>', 'fill it from a recorded inventory, made by iem collect')
-    .option('-e, --event <id>', 'stored event, with its latest run and what people recorded')
+    .option('-e, --event <id>', 'stored event (default: the only one in the store)')
     .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
     .addOption(workbookFormatOption())
     .addOption(outputOption())
@@ -35,7 +35,9 @@ export function workbookCommand(program: Command, environment: Environment): voi
         'iem workbook --event my-event --output workbook.md',
         'iem workbook --event my-event --output my-event.ics',
         'iem workbook my-event.yaml',
-      )}\n\nNothing is asked of AWS. From a plan alone it says what is missing.
+      )}\n\nWithout a plan it is that of the stored event, with its latest run and what
+people recorded. Nothing is asked of AWS. From a plan alone it says what is
+missing.
 A calendar (ics) has the event, its peaks and dates, the steps and what is due.
 Import it again to update its entries; one that is no longer in it stays.`,
     )
@@ -56,11 +58,12 @@ async function loadWorkbookOf(
     const { planWorkbook } = await import('../run');
     return planWorkbook(await readPlan(planFile), inventory, environment);
   }
-  if (event === undefined || planFile !== undefined || inventory !== undefined) {
+  if (planFile !== undefined || inventory !== undefined) {
     throw new IemError('input-unreadable', 'Give either a plan, with or without --inventory, or --event.');
   }
   const { loadWorkbook } = await import('../../app/workbook/load-workbook');
-  return withExistingStore(folder, environment, (store) => loadWorkbook(store, event, environment.now()));
+  const where = { store: folder, ...(event !== undefined && { event }) };
+  return withStoredEvent(where, environment, (store, id) => loadWorkbook(store, id, environment.now()));
 }
 
 /** See {@link workbookFormatOf}. */

@@ -16,7 +16,7 @@ type Schemas = components['schemas'];
 export type Run = Schemas['Run'];
 
 /** Returns the document of an answer. The client throws for failures, so only a defect of the API can omit it. */
-function requireData<T>({ data }: { readonly data?: T }): T {
+export function requireData<T>({ data }: { readonly data?: T }): T {
   if (data === undefined) throw new Error('The API sent an answer without a document.');
   return data;
 }

@@ -63,6 +63,9 @@ const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'plan-not-found',
   'run-not-found',
   'revision-conflict',
+  'record-conflict',
+  'item-not-found',
+  'change-invalid',
 ]);
 
 function codeOf({ type }: Problem): ErrorCode {
