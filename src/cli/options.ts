@@ -18,12 +18,14 @@ type AnyFormat = Format | WorkbookFormat;
 /** File name endings that people associate with one format. */
 const FORMAT_BY_ENDING: Readonly<Record<string, AnyFormat>> = {
   csv: 'csv',
+  drawio: 'drawio',
   htm: 'html',
   html: 'html',
   ics: 'ics',
   json: 'json',
   markdown: 'markdown',
   md: 'markdown',
+  svg: 'svg',
   xlsx: 'xlsx',
   xml: 'junit',
 };

@@ -365,7 +365,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reads the planning workbook of an event as JSON, HTML, Markdown, a calendar or a spreadsheet
+         * Reads the planning workbook of an event as a page, text, a spreadsheet, a drawing or a calendar
          * @description It is filled from the plan, the records and the latest run as they are now. `Accept` chooses the format, unless `format` is given. For an event of at most 1,000 targets, because you wait while it is put together. Needs the permission to read.
          */
         get: operations["getWorkbook"];
@@ -3261,7 +3261,7 @@ export interface components {
             kind: "text";
             title?: string;
             paragraphs: string[];
-        };
+        } | components["schemas"]["WorkbookDiagram"];
         WorkbookCell: {
             text: string;
             /** @enum {string} */
@@ -3269,6 +3269,55 @@ export interface components {
             href?: string;
             /** @enum {string} */
             source?: "plan" | "account" | "people";
+        };
+        WorkbookDiagram: {
+            /** @constant */
+            kind: "diagram";
+            title: string;
+            account: string;
+            accountName: string | null;
+            region: string;
+            /** @description In the order in which traffic comes to them. */
+            tiers: {
+                /** @enum {string} */
+                tier: "entrance" | "compute" | "data";
+                title: string;
+                /** @description In multiples of normal traffic; null where no ceiling that grows could be judged. */
+                breaksAt: number | null;
+                /** @description The ceiling that breaks first. */
+                limitedBy: string | null;
+                colour: ("green" | "yellow" | "red" | "grey") | null;
+                /** @description Whether no other tier of the diagram breaks earlier. */
+                isWeakest: boolean;
+            }[];
+            nodes: {
+                /** @description The same on every run. */
+                id: string;
+                /**
+                 * @description `instances` are those of one name or node pool that are in no group.
+                 * @enum {string}
+                 */
+                kind: "api" | "loadBalancer" | "targetGroup" | "cluster" | "autoScalingGroup" | "instances" | "ecsService" | "lambdaFunction" | "database" | "cache" | "searchDomain" | "fileSystem";
+                name: string;
+                /** @enum {string} */
+                tier: "entrance" | "compute" | "data";
+                /** @description Availability Zones; none where they are not known. */
+                zones: string[];
+                /** @description How the placement is known, as a sentence. */
+                because: string;
+                /** @description Of its worst ceiling; null where it has none. */
+                colour: ("green" | "yellow" | "red" | "grey") | null;
+                /** @description Whether it is known that the traffic of the event comes there. */
+                isPlaced: boolean;
+                /** @description Why it is a single point of failure; null where it is none. */
+                failsAlone: string | null;
+            }[];
+            edges: {
+                from: string;
+                to: string;
+            }[];
+            /** @description What is not drawn. */
+            notes: string[];
         };
         DatedEntry: {
             /** @description What it is, within the event: the same each time. */
@@ -6636,7 +6685,7 @@ export interface operations {
     getWorkbook: {
         parameters: {
             query?: {
-                format?: "json" | "html" | "markdown" | "ics" | "xlsx";
+                format?: "json" | "html" | "markdown" | "ics" | "svg" | "drawio" | "xlsx";
             };
             header?: never;
             path: {
@@ -6661,6 +6710,8 @@ export interface operations {
                     "text/html": string;
                     "text/markdown": string;
                     "text/calendar": string;
+                    "image/svg+xml": string;
+                    "application/vnd.jgraph.mxfile": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };

@@ -9,7 +9,8 @@ export const TIERS = ['entrance', 'compute', 'data'] as const;
 const tier = z.enum(TIERS);
 export type Tier = z.infer<typeof tier>;
 
-const trafficNode = z.object({
+/** A resource that carries traffic, or may. */
+export const trafficNode = z.object({
   id: z.string().meta({ description: 'The same on every run.' }),
   kind: z
     .enum([
@@ -39,7 +40,8 @@ const trafficNode = z.object({
 });
 export type TrafficNode = ReadonlyDeep<z.infer<typeof trafficNode>>;
 
-const trafficEdge = z.object({ from: z.string(), to: z.string() }).meta({ description: 'Ids of nodes.' });
+/** That one resource leads traffic to another one. */
+export const trafficEdge = z.object({ from: z.string(), to: z.string() }).meta({ description: 'Ids of nodes.' });
 export type TrafficEdge = ReadonlyDeep<z.infer<typeof trafficEdge>>;
 
 const singlePointOfFailure = z.object({

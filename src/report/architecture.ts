@@ -52,12 +52,17 @@ export function buildArchitecture(maps: readonly TrafficMap[], ceilings: readonl
   };
 }
 
+/** The ceiling of a tier that breaks first; null where none that grows could be judged. */
+export const findWeakest = (tier: Tier, ceilings: readonly Ceiling[]): Ceiling | null =>
+  ceilings
+    .filter((one) => one.grows && isJudged(one) && findTier(one.family) === tier)
+    .reduce<Ceiling | null>(
+      (low, one) => ((one.breaksAt ?? Infinity) < (low?.breaksAt ?? Infinity) ? one : low),
+      null,
+    );
+
 function summarizeTier(tier: Tier, nodes: readonly TrafficNode[], ceilings: readonly Ceiling[]): TierSummary {
-  const growing = ceilings.filter((one) => one.grows && isJudged(one) && findTier(one.family) === tier);
-  const weakest = growing.reduce<Ceiling | null>(
-    (low, one) => ((one.breaksAt ?? Infinity) < (low?.breaksAt ?? Infinity) ? one : low),
-    null,
-  );
+  const weakest = findWeakest(tier, ceilings);
   return {
     tier,
     resources: nodes.filter((node) => node.tier === tier && node.placement === 'on').length,

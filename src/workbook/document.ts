@@ -2,6 +2,7 @@
  * The workbook of one event as a document: what each section says, from the plan, the latest run and what people recorded. Every format is
  * a rendering of it, so that a section is written once.
  */
+import type { Tier, TrafficEdge, TrafficNode } from '../model/architecture';
 import type { Colour } from '../model/ceiling';
 import type { SectionNumber } from '../model/workbook';
 
@@ -42,8 +43,53 @@ export interface TextBlock {
   readonly paragraphs: readonly string[];
 }
 
+/** What stands in a diagram of traffic. */
+export interface DiagramNode
+  extends Pick<TrafficNode, 'id' | 'kind' | 'name' | 'tier' | 'zones' | 'because'> {
+  /** Of its worst ceiling; null where it has none. */
+  readonly colour: Colour | null;
+  /** Whether it is known that the traffic of the event comes there. */
+  readonly isPlaced: boolean;
+  /** Why it is a single point of failure; null where it is none. */
+  readonly failsAlone: string | null;
+}
+
+/** A tier of a diagram, with what breaks first in it. */
+export interface DiagramTier {
+  readonly tier: Tier;
+  readonly title: string;
+  /** In multiples of normal traffic; null where no ceiling that grows could be judged. */
+  readonly breaksAt: number | null;
+  /** The ceiling that breaks first. */
+  readonly limitedBy: string | null;
+  readonly colour: Colour | null;
+  /** Whether no other tier of the diagram breaks earlier. */
+  readonly isWeakest: boolean;
+}
+
+/** How traffic flows through one account and region, to be drawn. */
+export interface DiagramBlock {
+  readonly kind: 'diagram';
+  readonly title: string;
+  readonly account: string;
+  /** null where the plan gives it none. */
+  readonly accountName: string | null;
+  readonly region: string;
+  /** In the order in which traffic comes to them. */
+  readonly tiers: readonly DiagramTier[];
+  /** Those that a reader needs first come first. */
+  readonly nodes: readonly DiagramNode[];
+  /** Between nodes of the diagram. */
+  readonly edges: readonly TrafficEdge[];
+  /** What is not drawn, as sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A part of a section that is text. */
+export type WrittenBlock = FieldsBlock | TableBlock | TextBlock;
+
 /** A part of a section. */
-export type Block = FieldsBlock | TableBlock | TextBlock;
+export type Block = WrittenBlock | DiagramBlock;
 
 /** Something that a section should say and does not. */
 export interface Missing {

@@ -122,7 +122,7 @@ describe('the workbook of a plan alone', () => {
             ? block.rows.length > 0
             : block.kind === 'text'
               ? block.paragraphs.length > 0
-              : block.fields.length > 0,
+              : block.kind === 'fields' && block.fields.length > 0,
         ),
     );
     // References are optional.

@@ -20,18 +20,20 @@ const FORMATS = {
   html: 'text/html',
   markdown: 'text/markdown',
   ics: 'text/calendar',
+  svg: 'image/svg+xml',
+  drawio: 'application/vnd.jgraph.mxfile',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const satisfies MediaTypes<WorkbookFormat>;
 
 /** What a browser saves rather than shows. */
-const SAVED: ReadonlySet<WorkbookFormat> = new Set(['ics', 'xlsx']);
+const SAVED: ReadonlySet<WorkbookFormat> = new Set(['ics', 'xlsx', 'drawio']);
 
 export const getWorkbook = defineRoute({
   id: 'getWorkbook',
   method: 'GET',
   path: '/events/{eventId}/workbook',
   permission: 'read',
-  summary: 'Reads the planning workbook of an event as JSON, HTML, Markdown, a calendar or a spreadsheet',
+  summary: 'Reads the planning workbook of an event as a page, text, a spreadsheet, a drawing or a calendar',
   description: `It is filled from the plan, the records and the latest run as they are now. \`Accept\` chooses the format, unless \`format\` is given. For an event of at most ${MOST_TARGETS.toLocaleString('en-US')} targets, because you wait while it is put together.`,
   request: {
     params: eventParams,

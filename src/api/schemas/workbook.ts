@@ -1,19 +1,61 @@
 import { z } from 'zod';
+import { TIERS, trafficEdge, trafficNode } from '../../model/architecture';
 import { SECTIONS } from '../../model/workbook';
 import type { Workbook } from '../../workbook/document';
 
 const time = z.string().meta({ description: "ISO 8601 with the offset of the event's time zone." });
 
+const colour = z.enum(['green', 'yellow', 'red', 'grey']);
+
 const cell = z
   .object({
     text: z.string(),
-    colour: z.enum(['green', 'yellow', 'red', 'grey']).optional(),
+    colour: colour.optional(),
     href: z.string().optional(),
     source: z.enum(['plan', 'account', 'people']).optional(),
   })
   .meta({ id: 'WorkbookCell' });
 
 const title = z.string().optional();
+
+const diagram = z
+  .object({
+    kind: z.literal('diagram'),
+    title: z.string(),
+    account: z.string(),
+    accountName: z.string().nullable(),
+    region: z.string(),
+    tiers: z
+      .array(
+        z.object({
+          tier: z.enum(TIERS),
+          title: z.string(),
+          breaksAt: z.number().nullable().meta({
+            description: 'In multiples of normal traffic; null where no ceiling that grows could be judged.',
+          }),
+          limitedBy: z.string().nullable().meta({ description: 'The ceiling that breaks first.' }),
+          colour: colour.nullable(),
+          isWeakest: z
+            .boolean()
+            .meta({ description: 'Whether no other tier of the diagram breaks earlier.' }),
+        }),
+      )
+      .meta({ description: 'In the order in which traffic comes to them.' }),
+    nodes: z.array(
+      trafficNode.pick({ id: true, kind: true, name: true, tier: true, zones: true, because: true }).extend({
+        colour: colour.nullable().meta({ description: 'Of its worst ceiling; null where it has none.' }),
+        isPlaced: z.boolean().meta({
+          description: 'Whether it is known that the traffic of the event comes there.',
+        }),
+        failsAlone: z.string().nullable().meta({
+          description: 'Why it is a single point of failure; null where it is none.',
+        }),
+      }),
+    ),
+    edges: z.array(trafficEdge),
+    notes: z.array(z.string()).meta({ description: 'What is not drawn.' }),
+  })
+  .meta({ id: 'WorkbookDiagram' });
 
 const block = z
   .discriminatedUnion('kind', [
@@ -30,6 +72,7 @@ const block = z
       note: z.string().optional().meta({ description: 'What is not in the rows.' }),
     }),
     z.object({ kind: z.literal('text'), title, paragraphs: z.array(z.string()) }),
+    diagram,
   ])
   .meta({ id: 'WorkbookBlock' });
 

@@ -1,6 +1,24 @@
-import type { Block } from '../document';
+import type { Block, WrittenBlock } from '../document';
+
+/** Whether a block is text, which every format can show. */
+const isWritten = (block: Block): block is WrittenBlock => block.kind !== 'diagram';
 
 /** Whether a block has nothing to show. */
-export const isEmpty = (block: Block): boolean =>
-  (block.kind === 'table' ? block.rows : block.kind === 'fields' ? block.fields : block.paragraphs).length ===
-  0;
+export const isEmpty = (block: Block): boolean => partsOf(block).length === 0;
+
+function partsOf(block: Block): readonly unknown[] {
+  switch (block.kind) {
+    case 'table':
+      return block.rows;
+    case 'fields':
+      return block.fields;
+    case 'text':
+      return block.paragraphs;
+    case 'diagram':
+      return block.nodes;
+  }
+}
+
+/** The blocks that formats without pictures show. */
+export const writtenBlocks = (blocks: readonly Block[]): readonly WrittenBlock[] =>
+  blocks.filter(isWritten).filter((block) => !isEmpty(block));

@@ -1,8 +1,14 @@
+import { h, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { fnv1a } from '../../lib/fnv1a';
 import { STYLES } from '../../report/render/html/styles';
 import { Status } from '../../report/render/html/table';
 import { formatCount, formatEventWindow, formatTime } from '../../report/render/words';
-import type { Block, Cell, FieldsBlock, Section, TableBlock, Workbook } from '../document';
+import type { Element } from '../../report/render/xml';
+import type { Block, Cell, DiagramBlock, FieldsBlock, Section, TableBlock, Workbook } from '../document';
+import { type Drawing, layOut } from '../drawing/layout';
+import { PAGE_STYLES } from '../drawing/styles';
+import { svgOf } from '../drawing/svg';
 import { isEmpty } from './empty';
 
 /** The content security policy: the page fetches and runs nothing, whatever the data contains. */
@@ -30,7 +36,12 @@ td, td .main, td[data-label="Where"] { white-space: pre-line; }
 main { max-width: 84rem; }
 .scroll { overflow-x: auto; } .scroll td { overflow-wrap: break-word; padding-right: 1.25rem; } .scroll td:has(.long) { min-width: 18rem; } .short { white-space: nowrap; }
 @media (max-width: 46rem) { td::before { content: attr(data-label) ": "; color: var(--muted); font-size: .8125rem; } .form { grid-template-columns: 1fr; } .form > dt { border: 0; padding-bottom: 0; } }
-@media print { nav { break-after: page; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } }
+.drawn { margin-top: .75rem; overflow-x: auto; } .drawn svg.drawing { display: block; max-width: none; } 
+@media (min-width: 60rem) { .drawn svg.drawing { max-width: 100%; height: auto; } }
+@media print {
+  nav { break-after: page; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; }
+  .drawn { overflow: visible; break-inside: avoid; } .drawn svg.drawing { max-width: 100%; max-height: 96vh; height: auto; margin: 0 auto; }
+}
 `;
 
 /** Renders the workbook as one page that needs no other file. */
@@ -50,7 +61,7 @@ function Page({ workbook: { event, asOf, sections } }: { workbook: Workbook }) {
         <title>{`${event.name}: planning workbook`}</title>
         <style
           // Our own constants.
-          dangerouslySetInnerHTML={{ __html: STYLES + OWN_STYLES }}
+          dangerouslySetInnerHTML={{ __html: STYLES + OWN_STYLES + PAGE_STYLES }}
         />
       </head>
       <body>
@@ -132,6 +143,8 @@ function BlockOf({ block }: { block: Block }) {
       return <Fields block={block} />;
     case 'table':
       return <TableOf block={block} />;
+    case 'diagram':
+      return <Diagram block={block} />;
   }
 }
 
@@ -147,6 +160,40 @@ const Fields = ({ block: { fields } }: { block: FieldsBlock }) => (
     ))}
   </dl>
 );
+
+/** The drawing scrolls in its frame where the screen is narrow, and has a page of its own on paper. */
+function Diagram({ block }: { block: DiagramBlock }) {
+  const drawing = layOut(block);
+  return (
+    <figure class={`drawn ${paperOf(drawing)}`} tabindex={0} aria-label={`Drawing of ${block.title}`}>
+      {createVNode(svgOf(drawing, `drawing-${fnv1a(block.title)}`))}
+    </figure>
+  );
+}
+
+/** Papers on which a drawing may be printed, the smallest first: pixels that have room between margins. */
+const PAPERS = [
+  { name: 'a4-landscape', width: 1025, height: 640 },
+  { name: 'a4-portrait', width: 695, height: 965 },
+  { name: 'a3-landscape', width: 1490, height: 965 },
+  { name: 'a3-portrait', width: 1025, height: 1430 },
+] as const;
+/** How small the smallest text may become: 12 pixels as 6.75 points. */
+const LEAST_SCALE = 0.75;
+
+/** The smallest paper on which the texts of a drawing can be read; the one on which they are largest, if there is none. */
+function paperOf({ width, height }: Drawing): string {
+  const scales = PAPERS.map((paper) => ({
+    name: paper.name,
+    scale: Math.min(paper.width / width, paper.height / height),
+  }));
+  const fits = scales.find(({ scale }) => scale >= LEAST_SCALE);
+  return (fits ?? scales.toSorted((a, b) => b.scale - a.scale)[0])?.name ?? 'a4-landscape';
+}
+
+/** The same element for the page: the renderer escapes what stands in it. */
+const createVNode = ({ name, attributes, content }: Element): VNode =>
+  h(name, attributes, typeof content === 'string' ? content : content.map(createVNode));
 
 const TableOf = ({ block: { title, columns, rows, note } }: { block: TableBlock }) => (
   <>

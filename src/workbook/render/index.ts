@@ -1,7 +1,7 @@
 import type { Workbook } from '../document';
 
 /** The formats that a workbook can be written in. */
-export const WORKBOOK_FORMATS = ['markdown', 'html', 'json', 'ics', 'xlsx'] as const;
+export const WORKBOOK_FORMATS = ['markdown', 'html', 'json', 'ics', 'xlsx', 'svg', 'drawio'] as const;
 /** A format that a workbook can be written in. */
 export type WorkbookFormat = (typeof WORKBOOK_FORMATS)[number];
 
@@ -12,6 +12,8 @@ export const workbookRenderings: Readonly<
   markdown: async () => (await import('./markdown')).markdown,
   html: async () => (await import('./html')).html,
   xlsx: async () => (await import('./xlsx')).xlsx,
+  drawio: async () => (await import('./drawio')).drawio,
+  svg: async () => (await import('./svg')).svg,
   json: async () => (workbook) => `${JSON.stringify(workbook, null, 2)}\n`,
   ics: async () => (await import('./calendar')).calendar,
 };

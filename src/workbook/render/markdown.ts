@@ -1,7 +1,7 @@
 import { createLink, createTable, join, type Markdown, md } from '../../report/render/markdown-text';
 import { formatEventWindow, formatTime, LIGHT } from '../../report/render/words';
-import type { Block, Cell, Section, Workbook } from '../document';
-import { isEmpty } from './empty';
+import type { Cell, Section, Workbook, WrittenBlock } from '../document';
+import { writtenBlocks } from './empty';
 
 /** Renders the workbook as GitHub flavoured Markdown, for a wiki page or a comment. */
 export function markdown({ event, asOf, sections }: Workbook): string {
@@ -28,10 +28,10 @@ const sectionOf = ({ number, title, blocks, missing, waitsFor }: Section): reado
           md`\n`,
         ),
       ]),
-  ...blocks.filter((block) => !isEmpty(block)).flatMap(blockOf),
+  ...writtenBlocks(blocks).flatMap(blockOf),
 ];
 
-function blockOf(block: Block): readonly Markdown[] {
+function blockOf(block: WrittenBlock): readonly Markdown[] {
   const title = block.title === undefined ? [] : [md`### ${block.title}`];
   switch (block.kind) {
     case 'text':

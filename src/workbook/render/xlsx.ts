@@ -1,9 +1,9 @@
 import type { Colour } from '../../model/ceiling';
 import { measureWidth, toPlainText } from '../../report/render/plain-text';
 import { formatEventWindow, formatTime } from '../../report/render/words';
-import type { Block, Cell, Missing, Section, TableBlock, Workbook } from '../document';
+import type { Cell, Missing, Section, TableBlock, Workbook, WrittenBlock } from '../document';
 import { type CellStyle, type Sheet, type SheetCell, writeSpreadsheet } from '../spreadsheet';
-import { isEmpty } from './empty';
+import { writtenBlocks } from './empty';
 
 /** Renders the workbook as a spreadsheet: an overview, and a sheet for each section. */
 export const xlsx = (workbook: Workbook): Promise<Uint8Array> =>
@@ -91,7 +91,7 @@ const acrossAll =
 const empty = (count: number): null[] => Array<null>(count).fill(null);
 
 function sheetOf(section: Section): Sheet {
-  const blocks = section.blocks.filter((block) => !isEmpty(block));
+  const blocks = writtenBlocks(section.blocks);
   const widths = widthsOf(blocks, section.missing);
   const across = acrossAll(widths.length);
   const back: Row = [{ ...cell(OVERVIEW, TEXT), sheet: OVERVIEW }];
@@ -137,7 +137,7 @@ const ADDS = 'Who is to add it';
 const NOBODY = 'no owner';
 
 /** The columns of the widest table of a sheet, in which the others find their place. */
-const gridOf = (blocks: readonly Block[]): readonly string[] =>
+const gridOf = (blocks: readonly WrittenBlock[]): readonly string[] =>
   blocks.reduce<readonly string[]>(
     (widest, block) =>
       block.kind === 'table' && block.columns.length > widest.length ? block.columns : widest,
@@ -164,7 +164,7 @@ const aligned = (
 ): Row => alignTo(grid, columns, cells).map((one) => one ?? { text: '', style: gap });
 
 function rowsOf(
-  block: Block,
+  block: WrittenBlock,
   across: (text: string, style: CellStyle) => Row,
   grid: readonly string[],
 ): readonly Row[] {
@@ -217,7 +217,7 @@ const WIDE = 210;
 const OWNER = 18;
 
 /** A column is as wide as its longest line, up to its part of the sheet. */
-function widthsOf(blocks: readonly Block[], missing: readonly Missing[]): readonly number[] {
+function widthsOf(blocks: readonly WrittenBlock[], missing: readonly Missing[]): readonly number[] {
   const grid = gridOf(blocks);
   const rows = blocks.flatMap((block): readonly (readonly (string | null)[])[] => {
     if (block.kind === 'text') return [];

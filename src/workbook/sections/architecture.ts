@@ -2,6 +2,7 @@
 import { TIERS } from '../../model/architecture';
 import { targetName } from '../../model/target';
 import { formatCapacity } from '../../report/render/words';
+import { buildDiagrams } from '../diagrams';
 import { cell, type SectionContent } from '../document';
 import type { WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
@@ -9,13 +10,15 @@ import { MOST_ROWS } from '../words';
 
 const CALLED = { entrance: 'Entrances', compute: 'Compute', data: 'Data' } as const;
 
-/** Lists the nodes of each tier, its weakest part, and what has no second. */
+/** Draws what traffic goes through, and lists the nodes of each tier, its weakest part, and what has no second. */
 export function architectureDiagram({ plan, report }: WorkbookInput): SectionContent {
   const owner = ownerByRole(plan, 'engineer');
   const diagrams = plan.architecture?.diagrams ?? [];
   const seen = report?.architecture;
+  const drawn = report === null ? [] : buildDiagrams(plan, report);
   return {
     blocks: [
+      ...drawn,
       {
         kind: 'table',
         title: 'Diagrams of people',
@@ -71,8 +74,20 @@ export function architectureDiagram({ plan, report }: WorkbookInput): SectionCon
         ? [{ what: 'Say where the architecture diagram is kept (architecture.diagrams).', owner }]
         : []),
       ...(seen === undefined
-        ? [{ what: 'Check the event, so that what traffic goes through is listed (iem check).', owner }]
-        : []),
+        ? [
+            {
+              what: 'Check the event, so that what traffic goes through is drawn and listed (iem check).',
+              owner,
+            },
+          ]
+        : drawn.length === 0
+          ? [
+              {
+                what: 'Nothing was found that the traffic of the event comes to: name what it goes through in the scope of the plan, and let the accounts be read.',
+                owner,
+              },
+            ]
+          : []),
     ],
   };
 }

@@ -1,22 +1,9 @@
-/** The page's style sheet. Text colours have a contrast of at least 4.5:1 with their backgrounds. */
+import { declareColours } from './palette';
+
+/** The page's style sheet. */
 export const STYLES = `
-:root {
-  color-scheme: light dark;
-  --paper: #fcfcfa; --surface: #ffffff; --sunken: #f4f3ef; --line: #e3e1da;
-  --ink: #1b1b19; --need: var(--ink); --muted: #5c5a54;
-  --red: #b3261e; --yellow: #855400; --green: #1b6e3c; --grey: #5c5a54;
-  --fill-red: #cf3a30; --fill-yellow: #e0a100; --fill-green: #35955b; --fill-grey: #9a978e;
-  --wash-red: #fbeceb; --wash-yellow: #fbf2dc; --wash-green: #e8f4ec; --wash-grey: #f0efeb;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #121211; --surface: #1a1a18; --sunken: #232320; --line: #34332f;
-    --ink: #efeee9; --muted: #a9a69d;
-    --red: #ff9188; --yellow: #f0c04c; --green: #7bd09a; --grey: #b3b0a7;
-    --fill-red: #e5574b; --fill-yellow: #d9a21b; --fill-green: #3f9d65; --fill-grey: #77746c;
-    --wash-red: #3a1b18; --wash-yellow: #352a10; --wash-green: #15301f; --wash-grey: #292825;
-  }
-}
+:root { color-scheme: light dark; --need: var(--ink); ${declareColours('light')} }
+@media (prefers-color-scheme: dark) { :root { ${declareColours('dark')} } }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body {
