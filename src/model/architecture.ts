@@ -41,7 +41,9 @@ export const trafficNode = z.object({
 export type TrafficNode = ReadonlyDeep<z.infer<typeof trafficNode>>;
 
 /** That one resource leads traffic to another one. */
-export const trafficEdge = z.object({ from: z.string(), to: z.string() }).meta({ description: 'Ids of nodes.' });
+export const trafficEdge = z
+  .object({ from: z.string(), to: z.string() })
+  .meta({ description: 'Ids of nodes.' });
 export type TrafficEdge = ReadonlyDeep<z.infer<typeof trafficEdge>>;
 
 const singlePointOfFailure = z.object({

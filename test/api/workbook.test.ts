@@ -69,6 +69,16 @@ describe('a workbook', () => {
     expect(uids).toContain('seeded~step~25@iem');
   });
 
+  it('is drawn as a picture that runs no script, and for draw.io', async () => {
+    const picture = await ask(LINE, { headers: { accept: 'image/svg+xml' } });
+    expect(picture.headers['content-type']).toBe('image/svg+xml; charset=utf-8');
+    expect(picture.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(picture.text).toContain('shop-web');
+    const drawing = await ask(LINE, { headers: { accept: 'application/vnd.jgraph.mxfile' } });
+    expect(drawing.headers['content-disposition']).toBe('attachment; filename="seeded.drawio"');
+    expect(drawing.text).toContain('shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.rds;');
+  });
+
   it('is saved under the name of the event as a spreadsheet', async () => {
     const { status, headers, raw } = await ask(`${LINE}?format=xlsx`);
     expect({ status, type: headers['content-type'] }).toEqual({

@@ -25,7 +25,8 @@ globalThis.openPages = (text) => {
   const file = new DOMParser().parseFromString(text, 'text/xml');
   return [...file.querySelectorAll('diagram')].map((page) => {
     const model = new GraphDataModel();
-    new ModelXmlSerializer(model).import(page.querySelector('mxGraphModel'));
+    // Each page is a document of its own for it, as it is for draw.io.
+    new ModelXmlSerializer(model).import(new XMLSerializer().serializeToString(page.querySelector('mxGraphModel')));
     const cells = Object.values(model.cells);
     return {
       name: page.getAttribute('name'),

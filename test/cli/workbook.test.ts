@@ -15,12 +15,20 @@ describe('iem workbook', () => {
       ['workbook.json', '{'],
       ['event.ics', 'BEGIN:VCALENDAR\r\n'],
       ['workbook.xlsx', 'PK'],
+      ['architecture.svg', '<?xml version="1.0" encoding="UTF-8"?>\n<svg '],
+      ['architecture.drawio', '<?xml version="1.0" encoding="UTF-8"?>\n<mxfile '],
     ] as const) {
       const output = `${folder.path}/${file}`;
       const { code, stderr } = await iem(['workbook', PLAN, '--inventory', INVENTORY, '--output', output]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: `Wrote ${output}\n` });
       expect(readFileSync(output, 'utf8').startsWith(beginning)).toBe(true);
     }
+  });
+
+  it('is Markdown by the name of its files too', async () => {
+    const { code, stdout } = await iem(['workbook', PLAN, '--format', 'md']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('# 12.12 Flash Sale: planning workbook');
   });
 
   it('says what is missing from a plan alone', async () => {

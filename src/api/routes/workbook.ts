@@ -58,7 +58,9 @@ export const getWorkbook = defineRoute({
     const content = await render(document);
     const headers = {
       vary: 'accept',
-      ...(format === 'html' && pageHeaders((await import('../../workbook/render/html')).POLICY)),
+      // A picture is a page too, where it is opened by itself.
+      ...((format === 'html' || format === 'svg') &&
+        pageHeaders((await import('../../workbook/render/html')).POLICY)),
       // An id of an event has letters, digits and hyphens.
       ...(SAVED.has(format) && { 'content-disposition': `attachment; filename="${eventId}.${format}"` }),
     };

@@ -3,7 +3,6 @@ import { formatProblem } from '../../plan/problem';
 import { FORMATS, type Format } from '../../report/render';
 import { toPlainText } from '../../report/render/plain-text';
 import { formatCount, formatTime } from '../../report/render/words';
-import type { WorkbookFormat } from '../../workbook/render';
 import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan, readPlanText } from '../files';
@@ -16,7 +15,7 @@ import { remoteHost, withApiOptions } from '../remote/remote-host';
 import type { FailOn } from '../run';
 import { itemsCommandsOf } from './items';
 import { recordsCommandsOf } from './records';
-import { workbookFormatOf, workbookFormatOption } from './workbook';
+import { type WorkbookChoice, workbookFormatOf, workbookFormatOption } from './workbook';
 
 interface RunOptions extends RemoteOptions, StartOptions {
   readonly follow: boolean;
@@ -32,7 +31,7 @@ interface ReportOptions extends RemoteOptions {
 }
 
 interface WorkbookOptions extends RemoteOptions {
-  readonly format?: WorkbookFormat;
+  readonly format?: WorkbookChoice;
   readonly output?: string;
 }
 

@@ -12,7 +12,7 @@ interface WorkbookOptions {
   readonly event?: string;
   readonly inventory?: string;
   readonly store: string;
-  readonly format?: WorkbookFormat;
+  readonly format?: WorkbookChoice;
   readonly output?: string;
 }
 
@@ -33,11 +33,12 @@ export function workbookCommand(program: Command, environment: Environment): voi
         'iem workbook my-event.yaml -i inventory.json.gz -o workbook.html',
         'iem workbook --event my-event --output workbook.xlsx',
         'iem workbook --event my-event --output workbook.md',
+        'iem workbook --event my-event --output architecture.drawio',
         'iem workbook --event my-event --output my-event.ics',
         'iem workbook my-event.yaml',
       )}\n\nWithout a plan it is that of the stored event, with its latest run and what
 people recorded. Nothing is asked of AWS. From a plan alone it says what is
-missing.
+missing. A drawing (drawio, svg) is of section 9: what traffic goes through.
 A calendar (ics) has the event, its peaks and dates, the steps and what is due.
 Import it again to update its entries; one that is no longer in it stays.`,
     )
@@ -66,16 +67,27 @@ async function loadWorkbookOf(
   return withStoredEvent(where, environment, (store, id) => loadWorkbook(store, id, environment.now()));
 }
 
+/** The ending of Markdown files is as good as its name. */
+const CHOICES = ['md', ...WORKBOOK_FORMATS] as const;
+/** How a format is asked for. */
+export type WorkbookChoice = (typeof CHOICES)[number];
+
 /** See {@link workbookFormatOf}. */
 export const workbookFormatOption = (): Option =>
   new Option(
     '-f, --format <format>',
     'format of the workbook (default: from the ending of --output, else "markdown")',
-  ).choices(WORKBOOK_FORMATS);
+  ).choices(CHOICES);
 
 /** The format that is asked for; a file without an ending is Markdown, as standard output is. */
-export function workbookFormatOf(options: Pick<WorkbookOptions, 'format' | 'output'>): WorkbookFormat {
-  const asked: Pick<WorkbookOptions, 'output'> & { readonly format?: WorkbookFormat | 'terminal' } = options;
+export function workbookFormatOf({
+  format: named,
+  output,
+}: Pick<WorkbookOptions, 'format' | 'output'>): WorkbookFormat {
+  const asked: { readonly output?: string; readonly format?: WorkbookFormat | 'terminal' } = {
+    ...(named !== undefined && { format: named === 'md' ? 'markdown' : named }),
+    ...(output !== undefined && { output }),
+  };
   const { format } = withFormat<WorkbookFormat | 'terminal', typeof asked>(asked, WORKBOOK_FORMATS, /^$/);
   return format === 'terminal' ? 'markdown' : format;
 }

@@ -52,11 +52,11 @@ export function layOutLegend(
 
 /** Tiers of which something breaks, and nothing is drawn. */
 const notDrawn = (tiers: DiagramBlock['tiers'], cards: readonly Card[]): readonly string[] =>
-  tiers.flatMap(({ tier, title, breaksAt, limitedBy }) =>
+  tiers.flatMap(({ tier, title, breaksAt, limitedBy, isWeakest }) =>
     breaksAt === null || cards.some((card) => card.tier === tier)
       ? []
       : [
-          `${title} breaks at ${formatCapacity(breaksAt)}, by ${limitedBy}; nothing of it is on the path that is drawn.`,
+          `${title} breaks ${isWeakest ? 'first, ' : ''}at ${formatCapacity(breaksAt)}, by ${limitedBy}; nothing of it is on the path that is drawn.`,
         ],
   );
 
@@ -86,7 +86,7 @@ function listSigns(
     {
       sign: 'weakest',
       words: '▼ tier that breaks first',
-      isThere: tiers.some(({ isWeakest }) => isWeakest),
+      isThere: tiers.some(({ isWeakest, tier }) => isWeakest && cards.some((card) => card.tier === tier)),
     },
     { sign: 'zone', words: 'in this Availability Zone', isThere: zones.some(({ isIn }) => isIn) },
     { sign: 'no-zone', words: 'not in this one', isThere: zones.some(({ isIn }) => !isIn) },

@@ -23,7 +23,7 @@ const rules = (colour: (name: ColourName) => string, within = ''): string =>
       `fill:${colour(`wash-${shade}`)};stroke:${colour(`fill-${shade}`)}`,
     ]),
     ['.d-unplaced .d-box', 'stroke-dasharray:5 4'],
-    ['.d-single .d-box', `stroke:${colour('fill-red')};stroke-width:2.5`],
+    ['.d-card.d-single .d-box', `stroke:${colour('fill-red')};stroke-width:2.5`],
     ['.d-badge', `fill:${colour('red')};stroke:none`],
     ['.d-badge-label', `fill:${colour('paper')}`],
     ['.d-icon', `fill:${colour('muted')}`],
