@@ -60,6 +60,7 @@ export const folders = {
       'temporal-polyfill',
       'write-excel-file',
     ],
+    node: ['crypto'],
   },
   actions: {
     because:

@@ -1,9 +1,20 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
 
-/** What the IAM and JWT authorizers of API Gateway add to the context of a request. */
+const localUser = z.object({ user: z.string() });
+
+/** How a program of this machine says whose changes it makes. */
+export interface LocalAuthorizer {
+  readonly local: z.infer<typeof localUser>;
+}
+
+/**
+ * What the IAM and JWT authorizers of API Gateway add to the context of a request. `local` is added by programs of this machine that ask
+ * the API in their own process; no request over HTTP can contain it.
+ */
 const authorized = z.object({
   authorizer: z.object({
+    local: localUser.nullish(),
     iam: z.object({ userArn: z.string().optional() }).nullish(),
     jwt: z
       .object({
@@ -20,11 +31,11 @@ const authorized = z.object({
 
 /**
  * Names the caller of a request: an ARN, or the subject of a token with its e-mail address. It is `unknown` if the
- * authorizer tells neither, and `local` if there is no authorizer.
+ * authorizer tells neither. If there is no authorizer, it is the name that the program of this machine gives, or `local`.
  */
 export function callerOf({ requestContext }: Pick<APIGatewayProxyEventV2, 'requestContext'>): string {
-  const { iam, jwt } = authorized.safeParse(requestContext).data?.authorizer ?? {};
-  if (!iam && !jwt) return 'local';
+  const { iam, jwt, local } = authorized.safeParse(requestContext).data?.authorizer ?? {};
+  if (!iam && !jwt) return local?.user ?? 'local';
   const { sub, client_id: client, email } = jwt?.claims ?? {};
   const name = iam?.userArn || sub || client || 'unknown';
   return email === undefined ? name : `${name} (${email})`;

@@ -134,8 +134,8 @@ const CHANGING = `## Changing
   first request is being processed, it is 409. If a request fails, its key can be used again.
 - **Runs.** \`POST …/runs\` answers 202 with \`Location\`. If a run of the same profile is in progress, it answers 200 with
   that run.
-- **Links.** Whoever has the \`url\` of a link can read the report without an account, until the link expires or is revoked.
-  The \`url\` is shown only once.`;
+- **Links.** Whoever has the \`url\` of a link can read the report without an account, or with \`"shows": "page"\` the page people
+  work on, until the link expires or is revoked. Nobody can change anything by a link. The \`url\` is shown only once.`;
 
 const ABOUT_PROBLEMS = `Errors are problem details (RFC 9457, \`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`detail\`, \`instance\`, and
 \`errors\` with the JSON pointer of every invalid field, and in a plan also its line and column. Programs can rely on \`type\`;

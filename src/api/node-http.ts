@@ -66,7 +66,7 @@ function queryOf(search: string): Record<string, string> {
 }
 
 /** Reads the body to its end even if it is too large, because many clients read no answer before they have sent it. */
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let room = MOST_BYTES;
   for await (const chunk of request as AsyncIterable<Buffer>) {

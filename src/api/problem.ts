@@ -1,6 +1,7 @@
 /** Errors as callers see them: RFC 9457 problem details. */
 import { causesOf } from '../lib/causes';
-import { type ErrorCode, IemError } from '../model/error';
+import { type ErrorCode, type FieldObjection, IemError } from '../model/error';
+import { jsonPointer } from '../plan/problem';
 
 /** A kind of problem. Its name is part of the API's contract, as `/problems/<name>`. */
 interface ProblemKind {
@@ -145,8 +146,13 @@ function knownProblem(error: Error): ProblemError | undefined {
   if (!(error instanceof IemError) || PROBLEMS[error.code].status === 500) return undefined;
   // The original message names the place of the store, which callers must not learn.
   if (error.code === 'store-unavailable') return new ProblemError(error.code, ...TRY_AGAIN);
-  return new ProblemError(error.code, error.message);
+  return new ProblemError(error.code, error.message, error.field && { errors: [fieldError(error.field)] });
 }
+
+const fieldError = ({ path, ...objection }: FieldObjection): FieldError => ({
+  ...{ in: 'body', pointer: jsonPointer(path) },
+  ...objection,
+});
 
 /** Whether the operators of the service must look into the problem. */
 export const isServerError = ({ problem }: ProblemError): boolean => PROBLEMS[problem].status >= 500;

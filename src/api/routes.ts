@@ -15,6 +15,7 @@ import { listFindings } from './routes/findings';
 import { getTargetInventory, listArtifactItems, listTargets } from './routes/inventory';
 import { createLink, listLinks, openLink, revokeLink } from './routes/links';
 import { listNotifications, startDrill } from './routes/notifications';
+import { getPage } from './routes/page';
 import { answers, loadTests, owners, timelineSteps, waivers } from './routes/records';
 import { getReport } from './routes/reports';
 import { cancelRun, getProgress, getReadiness, getRun, listRuns, startRun } from './routes/runs';
@@ -31,7 +32,7 @@ export const routes: readonly Route[] = [
   ...[startRun, listRuns, getRun, cancelRun, getProgress],
   ...[getReadiness, listFindings, listCeilings],
   ...[listTargets, getTargetInventory, listArtifactItems],
-  ...[getReport, getWorkbook, askWhatIf, askUntilGreen],
+  ...[getReport, getWorkbook, getPage, askWhatIf, askUntilGreen],
   ...[...answers, ...loadTests, ...waivers, ...owners],
   ...[listSteps, ...timelineSteps],
   ...[listActionItems, createActionItem, getActionItem, changeActionItem],

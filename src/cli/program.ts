@@ -6,6 +6,7 @@ import { checkCommands } from './commands/check';
 import { doctorCommand } from './commands/doctor';
 import { itemsCommands } from './commands/items';
 import { notifyCommands } from './commands/notify';
+import { pageCommand } from './commands/page';
 import { planCommands } from './commands/plan-files';
 import { recordsCommands } from './commands/records';
 import { remoteCommands } from './commands/remote';
@@ -44,6 +45,7 @@ answered.`,
     runsCommand,
     reportCommands,
     workbookCommand,
+    pageCommand,
     itemsCommands,
     actionsCommands,
     recordsCommands,

@@ -8,12 +8,13 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ApiHandler } from '../api/api';
-import { createNodeListener, send } from '../api/node-http';
+import { createNodeListener, readBody, send } from '../api/node-http';
 import { ProblemError, type ProblemName } from '../api/problem';
 import { createProblemReply } from '../api/problem-reply';
 import type { Reply } from '../api/reply';
 import { addSecurityHeaders } from '../api/security-headers';
 import { IemError } from '../model/error';
+import type { PageServer } from './page/server';
 
 /** A page that is served as it is. */
 export interface Page {
@@ -23,9 +24,11 @@ export interface Page {
 
 /** What the local server answers with. */
 export interface ServedContent {
-  readonly api: ApiHandler;
+  readonly api?: ApiHandler;
   /** Further pages by path. */
   readonly pages?: Readonly<Record<string, Page>>;
+  /** The page people work on. */
+  readonly forms?: PageServer;
 }
 
 /**
@@ -46,9 +49,15 @@ export async function serve(
       send(response, addSecurityHeaders(createProblemReply(problem, path)));
     const objection = objectionTo(request);
     if (objection) return refuse(objection);
-    const { api, pages = {} } = await content;
+    const { api, pages = {}, forms } = await content;
     const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
-    if (page === undefined) return createNodeListener(api)(request, response);
+    if (page === undefined) {
+      const filled = forms && (await fill(forms, request, path));
+      if (filled instanceof ProblemError) return refuse(filled);
+      if (filled) return send(response, filled);
+      if (api) return createNodeListener(api)(request, response);
+      return refuse(new ProblemError('route-not-found', 'Open the address that was printed.'));
+    }
     const wrongMethod = objectionToMethod(request);
     return wrongMethod ? refuse(wrongMethod) : send(response, addSecurityHeaders({ status: 200, ...page }));
   };
@@ -72,6 +81,32 @@ export async function serve(
   });
   const { port: bound } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${bound}/`, server };
+}
+
+/** The longest form that is read, in bytes: as long as a body of the API. */
+const MOST_FORM_BYTES = 64 * 1024;
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Lets the page's server answer; null if the path is none of its own. */
+async function fill(
+  forms: PageServer,
+  request: IncomingMessage,
+  path: string,
+): Promise<Reply | ProblemError | null> {
+  const { method = '', headers, url = '' } = request;
+  const query = new URLSearchParams(url.slice(path.length));
+  const asked = { method, path, query, headers, body: '' };
+  if (isRead(request)) return forms(asked);
+  if (!forms.has(path)) return null;
+  if (method !== 'POST') return notAllowed(request, [...READS, 'POST'].join(', '));
+  // Every browser says where a form comes from.
+  if (headers.origin === undefined)
+    return new ProblemError('caller-refused', 'A form must come from the page that this server has shown.');
+  if (headers['content-type']?.split(';')[0] !== FORM)
+    return new ProblemError('media-type-unsupported', `A form is sent as ${FORM}.`);
+  const body = await readBody(request);
+  if (body.length > MOST_FORM_BYTES) return new ProblemError('body-too-large', 'The form is too long.');
+  return forms({ ...asked, body: body.toString('utf8') });
 }
 
 const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?')[0] ?? '';
@@ -122,4 +157,10 @@ function objectionTo(request: IncomingMessage): ProblemError | undefined {
   // …and a foreign page that only sends a request, without reading the answer, must not start a run.
   if (isRead(request) || origin === undefined || origin === `http://${host}`) return undefined;
   return new ProblemError('caller-refused', 'Pages of other sites may not change anything here.');
+}
+
+/** Waits until the person ends the program. */
+export async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
 }

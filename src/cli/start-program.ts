@@ -14,8 +14,10 @@ import { configureCommand, formatExamples } from './help';
 import { DEFAULT_STORE, withBackend, withStore } from './local-store';
 import { portOption } from './options';
 import { refuseSources, writeReport } from './output';
+import { askInProcess } from './page/ask';
+import { createPageServer, pagePath } from './page/server';
 import { exitCodeOf, produceReport } from './run';
-import { type Page, type ServedContent, serve } from './serve';
+import { aborted, type Page, type ServedContent, serve } from './serve';
 
 interface StartOptions {
   readonly once?: boolean;
@@ -84,7 +86,9 @@ async function show(
     const report = await answer(plan, inventory, options, environment);
     await provideContent(report, inventory, environment, async (provided) => {
       content.resolve(provided);
-      environment.stderr.write(`Serving the report and the API at ${url}  (Ctrl-C to stop)\n`);
+      environment.stderr.write(
+        `Serving the report and the API at ${url}  (Ctrl-C to stop)\nThe page to work on, with steps, questions and action items: ${new URL(pagePath(plan.id), url)}\n`,
+      );
       await aborted(environment.signal);
     });
     return exitCodeOf(report, 'never', environment);
@@ -128,7 +132,7 @@ async function answer(
 async function provideContent(
   report: Report,
   recording: string | undefined,
-  { stderr, now, variable }: Environment,
+  { stderr, now, variable, user }: Environment,
   work: (content: ServedContent) => Promise<void>,
 ): Promise<void> {
   const { createApi } = await import('../api/api');
@@ -142,13 +146,9 @@ async function provideContent(
       '/': await pageOf(report, 'html', environment.backend),
       '/report.json': await pageOf(report, 'json', environment.backend),
     };
-    await work({ pages, api: createApi({ ...environment, log }) });
+    const api = createApi({ ...environment, log });
+    await work({ pages, api, forms: createPageServer({ ask: askInProcess(api), user }) });
   });
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
 }
 
 async function pageOf(

@@ -41,18 +41,26 @@ export interface IemClientOptions {
  * given nor contained in the URL.
  */
 export function createIemClient({ url, signal, ...options }: IemClientOptions): IemClient {
-  const send = withRetries(withAuthorization(new URL(url), options), {
-    wait: delay,
-    now: Date.now,
-    random: Math.random,
-  });
   // Following a redirect could send signatures to another host.
   return createClient<paths>({
     baseUrl: url,
     redirect: 'error',
     ...(signal && { signal }),
-    fetch: (request) => send(addIdempotencyKey(request)),
+    fetch: createIemSend({ url, ...options }),
   });
+}
+
+/**
+ * Creates what the client sends its requests with: it authorizes each, and retries it as the client does. Requests must refuse redirects
+ * themselves. Throws what {@link createIemClient} throws.
+ */
+export function createIemSend({ url, ...options }: Omit<IemClientOptions, 'signal'>): Send {
+  const send = withRetries(withAuthorization(new URL(url), options), {
+    wait: delay,
+    now: Date.now,
+    random: Math.random,
+  });
+  return (request) => send(addIdempotencyKey(request));
 }
 
 /** Makes `send` authorize requests. */

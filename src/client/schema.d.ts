@@ -377,6 +377,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{eventId}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the page people work on, with the revision of each record, as JSON or HTML
+         * @description Steps, questions, action items, load tests and waivers as they are now. The HTML is only to be read; `iem page` and `iem remote page` serve one with forms, which use the routes of the records. `Accept` chooses the format, unless `format` is given. Needs the permission to read.
+         */
+        get: operations["getPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{eventId}/what-if": {
         parameters: {
             query?: never;
@@ -773,14 +793,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the links to reports of an event, without their URLs
+         * Lists the links of an event, without their URLs
          * @description Needs the permission to read.
          */
         get: operations["listLinks"];
         put?: never;
         /**
-         * Creates a link that opens a report without an account
-         * @description The link can only read the report. It expires, and can be revoked. Needs the permission to operate.
+         * Creates a link that opens a report, or the page people work on, without an account
+         * @description The link can only read. It expires, and can be revoked. Needs the permission to operate.
          */
         post: operations["createLink"];
         delete?: never;
@@ -800,7 +820,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revokes a link, so that it no longer opens the report
+         * Revokes a link, so that it no longer opens anything
          * @description Needs the permission to operate.
          */
         delete: operations["revokeLink"];
@@ -817,7 +837,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Opens the report of a link as a page
+         * Opens what a link shows, as a page
          * @description Open to everybody.
          */
         get: operations["openLink"];
@@ -2455,6 +2475,12 @@ export interface components {
          */
         LinkRequest: {
             /**
+             * @description `page`: the page people work on, as it is when the link is opened, and without its forms; `run` does not matter then.
+             * @default report
+             * @enum {string}
+             */
+            shows?: "report" | "page";
+            /**
              * @description Id of a run; `latest` means the run that is the latest finished one when the link is opened.
              * @default latest
              * @example latest
@@ -3336,6 +3362,194 @@ export interface components {
             };
             details: string[];
         };
+        EventPage: {
+            event: {
+                id: string;
+                name: string;
+                customer: string;
+                /** @description ISO 8601 with the offset of the event's time zone. */
+                start: string;
+                /** @description ISO 8601 with the offset of the event's time zone. */
+                end: string;
+                timeZone: string;
+            };
+            /** @description ISO 8601 with the offset of the event's time zone. */
+            asOf: string;
+            /** Format: date */
+            today: string;
+            countdown: string;
+            /** @description The latest finished run. */
+            run: {
+                id: string;
+                /** @description ISO 8601 with the offset of the event's time zone. */
+                asOf: string;
+                verdict: string;
+                /** @enum {string} */
+                colour: "green" | "yellow" | "red" | "grey";
+                answer: string;
+            } | null;
+            pressing: {
+                shown: {
+                    /** @description Id of the element, such as `step-5`; null of an item of the plan. */
+                    thing: string | null;
+                    title: string;
+                    /** Format: date */
+                    due: string;
+                    owner: string | null;
+                    isLate: boolean;
+                }[];
+                total: number;
+            };
+            steps: {
+                step: number;
+                /** @enum {string} */
+                phase: "Initiate" | "Plan" | "Execute" | "Review";
+                title: string;
+                /** Format: date */
+                due: string;
+                /** @description When somebody says that it was done. */
+                doneOn: string | null;
+                owner: string | null;
+                /** @enum {string} */
+                state: "done" | "open" | "due-soon" | "overdue";
+                /** @description What shows that it is done, or what is lacking; null of a step that happens elsewhere. */
+                evidence: string | null;
+                remarks: string | null;
+                record: {
+                    key: string;
+                    value: components["schemas"]["TimelineStepOutput"];
+                    revision: number;
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            questions: {
+                id: components["schemas"]["Question"];
+                /** @enum {string} */
+                part: "Monitoring" | "Security" | "Resilience" | "Performance" | "Service Limits";
+                question: string;
+                /** @description What the accounts show. */
+                shown: {
+                    text: string;
+                    /** @enum {string} */
+                    colour?: "green" | "yellow" | "red" | "grey";
+                    href?: string;
+                    /** @enum {string} */
+                    source?: "plan" | "account" | "people";
+                };
+                /** @description What people answered. */
+                record: {
+                    key: string;
+                    value: components["schemas"]["AnswerOutput"];
+                    revision: number;
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            items: {
+                total: number;
+                pending: number;
+                /** @description How many the filters leave. */
+                matching: number;
+                from: number;
+                shown: {
+                    item: components["schemas"]["ActionItem"];
+                    revision: number;
+                    due: string | null;
+                    isLate: boolean;
+                    /** @description What happened last. */
+                    changed: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T00:00:00.000Z
+                         */
+                        at: string;
+                        /** @description A person, or `run` and the id of the run. */
+                        by: string;
+                        /** @enum {string} */
+                        did: "opened" | "changed" | "accepted" | "resolved" | "reopened";
+                        detail?: string;
+                    } | null;
+                }[];
+                owners: string[];
+            };
+            loadTests: {
+                key: string;
+                value: components["schemas"]["LoadTestOutput"];
+                revision: number;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            waivers: {
+                key: string;
+                value: components["schemas"]["WaiverOutput"];
+                revision: number;
+                by: string;
+                /** Format: date-time */
+                at: string;
+                holds: boolean;
+            }[];
+            people: string[];
+        };
+        ActionItem: {
+            /** @description The same on every run. */
+            id: string;
+            /**
+             * @description `done`: somebody says so, and the next run tells whether it is. `accepted`: a waiver accepts the risk. `resolved`: runs do not find it any more.
+             * @enum {string}
+             */
+            state: "open" | "in-progress" | "done" | "accepted" | "resolved";
+            /** @enum {string} */
+            colour: "red" | "yellow" | "green";
+            description: string;
+            owner?: string;
+            /**
+             * Format: date
+             * @description Where it differs from the latest day on which it still helps.
+             */
+            due?: string;
+            reason?: string;
+            remarks?: string;
+            /** @description Of an item that a run opened. */
+            found?: {
+                /** @description Id of the check or the family of ceilings. */
+                check: string;
+                account: string;
+                region: string;
+                resource: string;
+                /** @description Ids of what one change mends. */
+                findings: string[];
+                /** @description What is changed, as in what-if. */
+                change?: string;
+                /**
+                 * Format: date
+                 * @description The latest day on which it still helps.
+                 */
+                by?: string;
+                /**
+                 * Format: date-time
+                 * @description As of when a run last said something new of it.
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                asOf: string;
+            };
+            /** @description Oldest first; a long one lacks some of its middle. */
+            history: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                at: string;
+                /** @description A person, or `run` and the id of the run. */
+                by: string;
+                /** @enum {string} */
+                did: "opened" | "changed" | "accepted" | "resolved" | "reopened";
+                detail?: string;
+            }[];
+        };
         WhatIfAnswer: {
             /** @description Id of the run whose inventories were judged again. */
             run: string;
@@ -3539,62 +3753,6 @@ export interface components {
             item: components["schemas"]["ActionItem"];
             revision: number;
         };
-        ActionItem: {
-            /** @description The same on every run. */
-            id: string;
-            /**
-             * @description `done`: somebody says so, and the next run tells whether it is. `accepted`: a waiver accepts the risk. `resolved`: runs do not find it any more.
-             * @enum {string}
-             */
-            state: "open" | "in-progress" | "done" | "accepted" | "resolved";
-            /** @enum {string} */
-            colour: "red" | "yellow" | "green";
-            description: string;
-            owner?: string;
-            /**
-             * Format: date
-             * @description Where it differs from the latest day on which it still helps.
-             */
-            due?: string;
-            reason?: string;
-            remarks?: string;
-            /** @description Of an item that a run opened. */
-            found?: {
-                /** @description Id of the check or the family of ceilings. */
-                check: string;
-                account: string;
-                region: string;
-                resource: string;
-                /** @description Ids of what one change mends. */
-                findings: string[];
-                /** @description What is changed, as in what-if. */
-                change?: string;
-                /**
-                 * Format: date
-                 * @description The latest day on which it still helps.
-                 */
-                by?: string;
-                /**
-                 * Format: date-time
-                 * @description As of when a run last said something new of it.
-                 * @example 2026-11-22T00:00:00.000Z
-                 */
-                asOf: string;
-            };
-            /** @description Oldest first; a long one lacks some of its middle. */
-            history: {
-                /**
-                 * Format: date-time
-                 * @example 2026-11-22T00:00:00.000Z
-                 */
-                at: string;
-                /** @description A person, or `run` and the id of the run. */
-                by: string;
-                /** @enum {string} */
-                did: "opened" | "changed" | "accepted" | "resolved" | "reopened";
-                detail?: string;
-            }[];
-        };
         EventActions: {
             /** @description The run that they follow from. */
             run: {
@@ -3721,6 +3879,8 @@ export interface components {
             id: string;
             /** @description null means the run that is the latest finished one when the link is opened. */
             run: string | null;
+            /** @enum {string} */
+            shows: "report" | "page";
             /**
              * Format: date-time
              * @example 2026-11-22T00:00:00.000Z
@@ -3738,7 +3898,7 @@ export interface components {
              */
             revokedAt?: string;
             revokedBy?: string;
-            /** @description Whoever has it can read the report. It is shown only this once. */
+            /** @description Whoever has it can read what it shows. It is shown only this once. */
             url: string;
         };
         ReportLink: {
@@ -3746,6 +3906,8 @@ export interface components {
             id: string;
             /** @description null means the run that is the latest finished one when the link is opened. */
             run: string | null;
+            /** @enum {string} */
+            shows: "report" | "page";
             /**
              * Format: date-time
              * @example 2026-11-22T00:00:00.000Z
@@ -5265,6 +5427,24 @@ export interface components {
         };
         /**
          * @example {
+         *       "step": 5,
+         *       "owner": "Mei Tan",
+         *       "due": "2026-11-07",
+         *       "doneOn": "2026-11-05"
+         *     }
+         */
+        TimelineStepOutput: {
+            /** @description Number of the step in the workbook, 1 to 25. */
+            step: number;
+            owner?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            due?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            doneOn?: string;
+            remarks?: string;
+        };
+        /**
+         * @example {
          *       "answer": "CloudWatch and Grafana, on call around the clock",
          *       "status": "green"
          *     }
@@ -5350,24 +5530,6 @@ export interface components {
         OwnerOutput: {
             /** @description The person who is responsible. */
             owner: string;
-        };
-        /**
-         * @example {
-         *       "step": 5,
-         *       "owner": "Mei Tan",
-         *       "due": "2026-11-07",
-         *       "doneOn": "2026-11-05"
-         *     }
-         */
-        TimelineStepOutput: {
-            /** @description Number of the step in the workbook, 1 to 25. */
-            step: number;
-            owner?: string;
-            /** @description A date such as "2026-12-12", in calendar.timeZone. */
-            due?: string;
-            /** @description A date such as "2026-12-12", in calendar.timeZone. */
-            doneOn?: string;
-            remarks?: string;
         };
     };
     responses: {
@@ -6721,6 +6883,54 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPage: {
+        parameters: {
+            query?: {
+                /** @description Only action items in this state; by default those that are to do. */
+                state?: "pending" | "all" | "open" | "in-progress" | "done" | "accepted" | "resolved";
+                /** @description Only action items of this owner: - for those that nobody has, * for all. */
+                owner?: string;
+                /** @description Only action items of this colour. */
+                colour?: "any" | "red" | "yellow" | "green";
+                /** @description Only action items that contain these words. */
+                text?: string;
+                /** @description How many action items come before the first that is shown. */
+                from?: number;
+                /** @description Id of an element. An action item, `item-` and its id, is shown with its history. */
+                open?: string;
+                format?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. Of many action items it has fifty at once. */
+            200: {
+                headers: {
+                    /** @description Accept, Accept-Encoding. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8147,7 +8357,20 @@ export interface operations {
     };
     openLink: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only action items in this state; by default those that are to do. */
+                state?: "pending" | "all" | "open" | "in-progress" | "done" | "accepted" | "resolved";
+                /** @description Only action items of this owner: - for those that nobody has, * for all. */
+                owner?: string;
+                /** @description Only action items of this colour. */
+                colour?: "any" | "red" | "yellow" | "green";
+                /** @description Only action items that contain these words. */
+                text?: string;
+                /** @description How many action items come before the first that is shown. */
+                from?: number;
+                /** @description Id of an element. An action item, `item-` and its id, is shown with its history. */
+                open?: string;
+            };
             header?: never;
             path: {
                 token: string;
@@ -8156,7 +8379,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The report. */
+            /** @description The page. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -26,6 +26,7 @@ import type {
   NotificationLink,
   RecordKind,
   RecordSource,
+  ReportLink,
   Run,
   RunProfile,
   RunState,
@@ -298,6 +299,8 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
             id: text,
             /** Absent if the link opens the latest run. */
             run: optionalText,
+            /** Absent if the link opens a report. */
+            shows: { type: CustomAttributeType<ReportLink['shows']>('string') },
             createdAt: text,
             createdBy: text,
             expires: text,

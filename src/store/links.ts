@@ -11,9 +11,10 @@ export interface LinksOptions {
   readonly now: () => string;
 }
 
-/** A link as an item of the table. Without a run, it opens the latest. */
-interface LinkItem extends Omit<StoredLink, 'run'> {
+/** A link as an item of the table. Without a run, it opens the latest; without anything else, a report. */
+interface LinkItem extends Omit<StoredLink, 'run' | 'shows'> {
   readonly run?: string | null | undefined;
+  readonly shows?: StoredLink['shows'] | undefined;
 }
 
 /** Until version 2, links were signed instead of having a secret. They no longer open anything. */
@@ -69,12 +70,13 @@ const toReportLink = ({
   event,
   id,
   run,
+  shows = 'report',
   createdAt,
   createdBy,
   expires,
   revokedAt,
   revokedBy,
 }: LinkItem): ReportLink => ({
-  ...{ event, id, run: run ?? null, createdAt, createdBy, expires },
+  ...{ event, id, run: run ?? null, shows, createdAt, createdBy, expires },
   ...(revokedAt === undefined ? {} : { revokedAt, revokedBy }),
 });

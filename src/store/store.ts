@@ -373,6 +373,8 @@ export interface ReportLink {
   readonly id: string;
   /** Run id; null means the run that is the latest finished one when the link is opened. */
   readonly run: string | null;
+  /** What it opens: the report of the run, or the page people work on, which it can only read. */
+  readonly shows: 'report' | 'page';
   readonly createdAt: string;
   readonly createdBy: string;
   /** ISO time. */

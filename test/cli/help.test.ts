@@ -15,6 +15,7 @@ const COMMANDS = [
   'report',
   'iam-policy',
   'workbook',
+  'page',
   'items',
   'actions',
   'steps',

@@ -145,6 +145,7 @@ export function deliveryContract(stand: Stand): void {
         event: stand.event,
         id: 'l1',
         run: null,
+        shows: 'report' as const,
         createdBy: 'mei',
         expires: stand.now,
         secretHash: 'hash',
@@ -329,7 +330,7 @@ export function deliveryContract(stand: Stand): void {
       await notifications.confirm(ref);
       expect(await notifications.get(ref)).toMatchObject({ state: 'confirmed' });
 
-      const link = { ...ref, run: null, createdBy: 'mei', expires: stand.now };
+      const link = { ...ref, run: null, shows: 'report' as const, createdBy: 'mei', expires: stand.now };
       expect(await links.create({ ...link, secretHash: 'hash' })).toMatchObject(link);
       expect(await links.revoke(stand.event, 'n', 'mei')).toMatchObject({ revokedBy: 'mei' });
 

@@ -461,7 +461,14 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
             ...{ ...ref, channel: 'slack', kind: 'drill', facts: someFacts(), dueAt: now },
           });
           await notifications.confirm(ref);
-          await links.create({ ...ref, run: null, createdBy: 'mei', expires, secretHash: 'hash' });
+          await links.create({
+            ...ref,
+            run: null,
+            shows: 'report',
+            createdBy: 'mei',
+            expires,
+            secretHash: 'hash',
+          });
           await links.revoke(event, ref.id, 'mei');
           await replies.claim(event, 'f', 60);
           await replies.keep(event, { status: 204, headers: {}, body: '' });

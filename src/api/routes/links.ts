@@ -1,23 +1,31 @@
 import { z } from 'zod';
 import type { Backend } from '../../app/backend';
 import { createReportLink, openReportLink } from '../../app/notifications/links';
-import { createStoredSources, type ReportSources } from '../../app/render-report';
+import { createStoredSources } from '../../app/render-report';
 import { type ErrorCode, IemError } from '../../model/error';
-import type { Report } from '../../model/report';
 import { time } from '../../model/shapes';
+import type { PageView } from '../../workbook/page/document';
 import { jsonBody } from '../body';
+import { renderReadOnlyPage } from '../page-reply';
 import { ProblemError } from '../problem';
 import { empty, json } from '../reply';
 import { renderReportReply } from '../report-formats';
 import { defineRoute } from '../route';
 import { loadRun } from '../runs';
 import { eventParams, pageOf, pageQuery, runId } from '../schemas/common';
+import { pageView } from '../schemas/page';
 
 const MOST_DAYS = 90;
 const DAY_MS = 86_400_000;
 
+const shows = z.enum(['report', 'page']);
+
 const linkRequest = z
   .strictObject({
+    shows: shows.default('report').meta({
+      description:
+        '`page`: the page people work on, as it is when the link is opened, and without its forms; `run` does not matter then.',
+    }),
     run: runId.default('latest').meta({
       description:
         'Id of a run; `latest` means the run that is the latest finished one when the link is opened.',
@@ -34,6 +42,7 @@ const reportLink = z
       .string()
       .nullable()
       .meta({ description: 'null means the run that is the latest finished one when the link is opened.' }),
+    shows,
     createdAt: time,
     createdBy: z.string(),
     expires: time,
@@ -44,7 +53,9 @@ const reportLink = z
 
 const newLink = reportLink
   .extend({
-    url: z.string().meta({ description: 'Whoever has it can read the report. It is shown only this once.' }),
+    url: z
+      .string()
+      .meta({ description: 'Whoever has it can read what it shows. It is shown only this once.' }),
   })
   .meta({ id: 'NewReportLink' });
 
@@ -53,19 +64,20 @@ export const createLink = defineRoute({
   method: 'POST',
   path: '/events/{eventId}/links',
   permission: 'operate',
-  summary: 'Creates a link that opens a report without an account',
-  description: 'The link can only read the report. It expires, and can be revoked.',
+  summary: 'Creates a link that opens a report, or the page people work on, without an account',
+  description: 'The link can only read. It expires, and can be revoked.',
   repeatable: true,
   request: { params: eventParams, body: jsonBody(linkRequest, { required: false }) },
   responses: { 201: json('The link was created.', newLink) },
   problems: ['plan-not-found', 'run-not-found'],
-  async handle({ params: { eventId }, body: { run, expiresInDays } }, { backend, caller, origin }) {
+  async handle({ params: { eventId }, body: { run, shows, expiresInDays } }, { backend, caller, origin }) {
     const { store, now } = backend;
     await store.plans.get(eventId);
     if (run !== 'latest') await store.runs.get({ event: eventId, id: run });
     const { link, token } = await createReportLink(store, {
       event: eventId,
       run: run === 'latest' ? null : run,
+      shows,
       expires: new Date(Date.parse(now()) + expiresInDays * DAY_MS).toISOString(),
       by: caller,
     });
@@ -78,7 +90,7 @@ export const listLinks = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/links',
   permission: 'read',
-  summary: 'Lists the links to reports of an event, without their URLs',
+  summary: 'Lists the links of an event, without their URLs',
   request: { params: eventParams, query: pageQuery },
   responses: { 200: json('One page.', pageOf(reportLink)) },
   problems: ['plan-not-found'],
@@ -93,7 +105,7 @@ export const revokeLink = defineRoute({
   method: 'DELETE',
   path: '/events/{eventId}/links/{linkId}',
   permission: 'operate',
-  summary: 'Revokes a link, so that it no longer opens the report',
+  summary: 'Revokes a link, so that it no longer opens anything',
   request: {
     params: eventParams.extend({
       linkId: z
@@ -116,38 +128,37 @@ export const openLink = defineRoute({
   method: 'GET',
   path: '/r/{token}',
   permission: 'open',
-  summary: 'Opens the report of a link as a page',
-  request: { params: z.object({ token: z.string().max(500) }) },
-  responses: { 200: { kind: 'text', description: 'The report.', mediaTypes: ['text/html'] } },
+  summary: 'Opens what a link shows, as a page',
+  request: {
+    params: z.object({ token: z.string().max(500) }),
+    query: pageView.meta({ description: 'Of a link to the page people work on.' }),
+  },
+  responses: { 200: { kind: 'text', description: 'The page.', mediaTypes: ['text/html'] } },
   problems: ['link-not-found'],
-  async handle({ params: { token } }, { backend }) {
-    const found = await findLinkedReport(token, backend);
+  async handle({ params: { token }, query }, { backend }) {
+    const found = await renderLinked(token, query, backend);
     // The answer does not tell which, because people without an account must learn nothing about the event.
     if (found === null)
       throw new ProblemError(
         'link-not-found',
         'The link has expired, was revoked or never existed: ask for a new one.',
       );
-    const { headers, ...page } = await renderReportReply(found.report, 'html', found.sources);
+    const { headers, ...page } = found;
     return { status: 200, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow' }, ...page };
   },
 });
 
-interface LinkedReport {
-  readonly report: Report;
-  readonly sources: ReportSources;
-}
-
-/** Returns null if the token is not valid, or the report no longer exists. */
-async function findLinkedReport(token: string, backend: Backend): Promise<LinkedReport | null> {
+/** Renders what a link shows. Returns null if the token is not valid, or there is nothing to show any more. */
+async function renderLinked(token: string, view: PageView, backend: Backend) {
   const { store } = backend;
   try {
     const opened = await openReportLink(backend, token);
     if (!opened.ok) return null;
+    if (opened.shows === 'page') return await renderReadOnlyPage(backend, opened.event, view);
     await store.plans.get(opened.event);
     const run = await loadRun(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
     const report = await store.runs.report(run);
-    return { report, sources: createStoredSources(backend, run) };
+    return await renderReportReply(report, 'html', createStoredSources(backend, run));
   } catch (error) {
     if (error instanceof IemError && MISSING.includes(error.code)) return null;
     throw error;

@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import {
-  CHECKLIST,
-  type ChecklistId,
-  checklistAnswer,
-  loadTest,
-  text,
-  timelineStep,
-  waiver,
-} from '../../plan/schema';
+import { checklistAnswer, text } from '../../plan/schema';
 import { defineRecordRoutes } from '../record-routes';
+import { answer, plannedLoadTest, plannedWaiver, question, recordedStep } from '../schemas/records';
 
 /**
  * The schema of a key.
@@ -23,17 +16,6 @@ const keyShape = (parts: string, list: string) =>
       new RegExp(`^[A-Za-z0-9._-]{1,80}(~[A-Za-z0-9._-]{1,80})${parts}$`),
       `send a key from the list of ${list}`,
     );
-
-const plannedWaiver = waiver.meta({
-  id: 'Waiver',
-  example: {
-    finding: 'db-multi-az',
-    resource: 'reports',
-    reason: 'The reports may be down for a day.',
-    owner: 'Mei Tan',
-    expires: '2026-12-13',
-  },
-});
 
 export const waivers = defineRecordRoutes({
   kind: 'waiver',
@@ -52,17 +34,6 @@ export const waivers = defineRecordRoutes({
   value: plannedWaiver,
   draft: plannedWaiver,
   splitDraft: (value) => ({ value }),
-});
-
-const question = z.enum(Object.keys(CHECKLIST) as [ChecklistId, ...ChecklistId[]]).meta({
-  id: 'Question',
-  description: 'A question of section 12 of the workbook.',
-  example: 'monitoring-tools',
-});
-
-const answer = checklistAnswer.meta({
-  id: 'Answer',
-  example: { answer: 'CloudWatch and Grafana, on call around the clock', status: 'green' },
 });
 
 export const answers = defineRecordRoutes({
@@ -87,17 +58,6 @@ export const answers = defineRecordRoutes({
   splitDraft: ({ question, ...value }) => ({ key: question, value }),
 });
 
-const plannedLoadTest = loadTest.meta({
-  id: 'LoadTest',
-  example: {
-    name: 'Full rehearsal',
-    on: '2026-11-28',
-    result: 'passed',
-    reachedMultiplier: 24,
-    requestsPerSecondPerInstance: [{ autoScalingGroup: 'shop-web', value: 120 }],
-  },
-});
-
 export const loadTests = defineRecordRoutes({
   kind: 'loadTest',
   path: 'load-tests',
@@ -115,11 +75,6 @@ export const loadTests = defineRecordRoutes({
   value: plannedLoadTest,
   draft: plannedLoadTest,
   splitDraft: (value) => ({ value }),
-});
-
-const recordedStep = timelineStep.meta({
-  id: 'TimelineStep',
-  example: { step: 5, owner: 'Mei Tan', due: '2026-11-07', doneOn: '2026-11-05' },
 });
 
 export const timelineSteps = defineRecordRoutes({

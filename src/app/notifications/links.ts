@@ -13,6 +13,8 @@ export interface NewReportLink {
   readonly event: string;
   /** Run id; null means the run that is the latest finished one when the link is opened. */
   readonly run: string | null;
+  /** A report by default. */
+  readonly shows?: ReportLink['shows'];
   /** ISO time. */
   readonly expires: string;
   readonly by: string;
@@ -35,9 +37,12 @@ export const createSecret = (): string => randomBytes(32).toString('base64url');
 /** Creates a link and stores it, so that it can be listed and revoked. */
 export async function createReportLink(
   { links }: Pick<Store, 'links'>,
-  { event, run, expires, by, id = randomUUID(), secret = createSecret() }: NewReportLink,
+  { event, run, shows = 'report', expires, by, id = randomUUID(), secret = createSecret() }: NewReportLink,
 ): Promise<OpenableLink> {
-  const link = await links.create({ event, id, run, expires, createdBy: by, secretHash: hashOf(secret) });
+  const link = await links.create({
+    ...{ event, id, run, shows, expires, createdBy: by },
+    secretHash: hashOf(secret),
+  });
   return { link, token: formatReportToken({ event, id, secret }) };
 }
 
@@ -47,7 +52,7 @@ export const formatReportToken = ({ event, id, secret }: LinkId & { readonly sec
 
 /** What a token opens, or why it opens nothing. */
 export type OpenedLink =
-  | { readonly ok: true; readonly event: string; readonly run: string | null }
+  | ({ readonly ok: true } & Pick<ReportLink, 'event' | 'run' | 'shows'>)
   | { readonly ok: false; readonly reason: 'invalid' | 'expired' | 'revoked' };
 
 /** Returns what a token opens, or why it is refused. Malformed tokens are refused without asking the store. */
@@ -60,7 +65,7 @@ export async function openReportLink(
   if (!link || !isEqual(hashOf(named.secret), link.secretHash)) return { ok: false, reason: 'invalid' };
   if (Date.parse(link.expires) <= Date.parse(now())) return { ok: false, reason: 'expired' };
   if (link.revokedAt !== undefined) return { ok: false, reason: 'revoked' };
-  return { ok: true, event: link.event, run: link.run };
+  return { ok: true, event: link.event, run: link.run, shows: link.shows };
 }
 
 /** The part of a token that identifies the link. */

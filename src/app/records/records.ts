@@ -121,9 +121,12 @@ export const addRecord = <K extends WritableKind>(
 /** Throws `change-invalid` with the first objection, if there is one. */
 export function refuse([objection]: readonly Objection[]): void {
   if (objection === undefined) return;
+  const { path, message } = objection;
   const meant = objection.suggest?.();
   const suggestion = meant === undefined ? '' : ` (did you mean ${meant}?)`;
-  throw new IemError('change-invalid', `${formatPath(objection.path)} ${objection.message}${suggestion}.`);
+  throw new IemError('change-invalid', `${formatPath(path)} ${message}${suggestion}.`, {
+    field: { path, message, ...(meant !== undefined && { suggestion: meant }) },
+  });
 }
 
 /** Withdraws a record. If there is none, nothing changes. Throws `plan-not-found`, `record-conflict`. */

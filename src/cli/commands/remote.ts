@@ -7,7 +7,15 @@ import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan, readPlanText } from '../files';
 import { formatExamples } from '../help';
-import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, withFormat } from '../options';
+import {
+  FAIL_ON_CODES,
+  failOnOption,
+  formatOption,
+  outputOption,
+  PAGE_ADDRESS,
+  portOption,
+  withFormat,
+} from '../options';
 import { write, writeReport } from '../output';
 import type { RemoteOptions } from '../remote/client';
 import type { PushResult, StartOptions } from '../remote/connection';
@@ -209,6 +217,25 @@ export function remoteCommands(program: Command, environment: Environment, exit:
   const host = remoteHost(environment);
   itemsCommandsOf(remote, environment, host);
   recordsCommandsOf(remote, environment, host);
+
+  command(
+    'page',
+    'serve the page people work on from this machine, with the deployed records',
+    'iem remote page my-event',
+    'iem remote page my-event --jwt-env IEM_TOKEN --port 8080',
+  )
+    .argument('<event>', 'id of the event')
+    .addOption(portOption('port of this machine at which to serve it', 0, 'a free one'))
+    .addHelpText('after', `\n${PAGE_ADDRESS}\nWhat you may not do over the API, you may not do on the page.`)
+    .action(async (event: string, { port, ...options }: RemoteOptions & { port: number }) => {
+      const [{ remoteSend }, { askRemotely }, { servePage }] = await Promise.all([
+        import('../remote/client'),
+        import('../page/ask'),
+        import('../page/serve-page'),
+      ]);
+      const { url, send } = remoteSend(options, environment);
+      await servePage({ ask: askRemotely(url.href, send), user: null }, event, port, environment);
+    });
 
   command('cancel', 'end a run without results', 'iem remote cancel my-event 20261122T164500000Z-api')
     .argument('<event>', 'id of the event')

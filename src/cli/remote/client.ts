@@ -1,9 +1,9 @@
 import { createOwnCredentials } from '../../aws/own-credentials';
-import { createIemClient, type IemClient } from '../../client';
+import { createIemClient, createIemSend, type IemClient } from '../../client';
 import { isLoopback, isPrivate, regionOf } from '../../client/address';
 import { IemError } from '../../model/error';
 import { type Environment, ownSettings } from '../environment';
-import { explainErrors } from './errors';
+import { explainErrors, unreachable } from './errors';
 
 /** The API's URL, and how requests are authorized. */
 export interface RemoteOptions {
@@ -23,10 +23,29 @@ const URL_VARIABLE = 'IEM_URL';
  *
  * @throws IemError `no-credentials`, `input-unreadable`.
  */
-export function remoteClient(
-  options: RemoteOptions,
-  { variable, signal }: Pick<Environment, 'variable' | 'signal'>,
-): IemClient {
+export function remoteClient(options: RemoteOptions, environment: RemoteEnvironment): IemClient {
+  const { url, region, access } = accessOf(options, environment);
+  const client = createIemClient({ ...access, signal: environment.signal });
+  client.use(explainErrors({ url, region, jwtEnv: options.jwtEnv }));
+  return client;
+}
+
+/** Sends single requests to the API, authorized as those of the client are. Throws what {@link remoteClient} throws, and `api-unreachable`. */
+export function remoteSend(options: RemoteOptions, environment: RemoteEnvironment) {
+  const { url, access } = accessOf(options, environment);
+  const send = createIemSend(access);
+  return {
+    url,
+    send: (request: Request) =>
+      send(request).catch((error: unknown) => {
+        throw unreachable({ url }, error);
+      }),
+  };
+}
+
+type RemoteEnvironment = Pick<Environment, 'variable' | 'signal'>;
+
+function accessOf(options: RemoteOptions, { variable }: Pick<Environment, 'variable'>) {
   const url = addressOf(options.url ?? variable(URL_VARIABLE));
   const token = options.jwtEnv === undefined ? undefined : tokenIn(options.jwtEnv, variable);
   const region = options.region ?? regionOf(url);
@@ -37,14 +56,12 @@ export function remoteClient(
       `The URL ${url.origin} does not contain the region: add --region.`,
     );
   }
-  const client = createIemClient({
+  const access = {
     url: url.href,
-    signal,
     ...(isSigned && { credentials: createOwnCredentials(ownSettings({ variable })), region }),
     ...(token !== undefined && { token }),
-  });
-  client.use(explainErrors({ url, region, jwtEnv: options.jwtEnv }));
-  return client;
+  };
+  return { url, region, access };
 }
 
 function addressOf(text: string | undefined): URL {

@@ -134,7 +134,7 @@ const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
 ];
 
 /** Explains why no answer came. Errors that are no network failures are returned unchanged. */
-function unreachable({ url }: ApiAccess, error: unknown): unknown {
+export function unreachable({ url }: Pick<ApiAccess, 'url'>, error: unknown): unknown {
   const { name, message, cause } = error as Error;
   if (name !== 'TypeError') return error;
   const { code, message: said = message } = (cause ?? {}) as Partial<NodeJS.ErrnoException>;

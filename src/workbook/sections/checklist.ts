@@ -26,20 +26,40 @@ const SHOWN_BY = new Map(
   checks.filter(asksPeople).flatMap(({ questions }) => Object.entries(questions)),
 ) as ReadonlyMap<ChecklistId, readonly string[]>;
 
-/** Lists the questions by part. */
+/** A question of section 12, with what the accounts show of it. */
+export interface Question {
+  readonly id: ChecklistId;
+  readonly part: (typeof CHECKLIST_PARTS)[number];
+  readonly question: string;
+  readonly shown: Cell;
+}
+
+/** Lists the questions in the order of their parts, with what the latest run shows of each. */
+export const listQuestions = (report: Report | null): readonly Question[] =>
+  CHECKLIST_PARTS.flatMap((part) =>
+    ALL.filter((id) => id.startsWith(PREFIXES[part])).map((id) => ({
+      ...{ id, part, question: CHECKLIST[id] },
+      shown: shownCell(SHOWN_BY.get(id) ?? [], report),
+    })),
+  );
+
+/** Shows the questions by part. */
 export function checklist({ plan, report }: WorkbookInput): SectionContent {
   const owner = ownerByRole(plan, 'engineer');
+  const questions = listQuestions(report);
   return {
     blocks: CHECKLIST_PARTS.map((part) => ({
       kind: 'table',
       title: part,
       columns: ['Question', 'Answer', 'Answered by', 'What the accounts show'],
-      rows: ALL.filter((id) => id.startsWith(PREFIXES[part])).map((id) => [
-        cell(CHECKLIST[id]),
-        answerCell(plan.checklist[id]),
-        cell(plan.checklist[id]?.answeredBy),
-        shownCell(SHOWN_BY.get(id) ?? [], report),
-      ]),
+      rows: questions
+        .filter((one) => one.part === part)
+        .map(({ id, question, shown }) => [
+          cell(question),
+          answerCell(plan.checklist[id]),
+          cell(plan.checklist[id]?.answeredBy),
+          shown,
+        ]),
     })),
     missing: ALL.filter((id) => plan.checklist[id] === undefined).map((id) => ({
       what: `Answer “${CHECKLIST[id]}” (checklist.${id}).`,
