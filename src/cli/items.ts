@@ -1,4 +1,5 @@
 /** What `iem items` reads and shows: it is loaded only when the command is given. */
+import type { AcceptedItem } from '../app/records/accept-item';
 import type { FoundItems, SheetOutcome } from '../app/records/work-off-items';
 import { withoutGuard, writeCsv } from '../lib/csv';
 import { parseCsv } from '../lib/parse-csv';
@@ -74,6 +75,18 @@ const unreadable = (
     'input-unreadable',
     `--${String(issue?.path[0] ?? 'description')}: ${issue?.message ?? 'it is not valid'}.`,
   );
+
+/** Tells what was accepted, and whose waivers were replaced. */
+export const acceptedText = (id: string, expires: string, { findings, replaced }: AcceptedItem): string =>
+  [
+    ...replaced.map(
+      ({ finding, reason, owner, ...waiver }) =>
+        `Replaced the waiver of ${finding}: ${reason} (${owner}, until ${waiver.expires})`,
+    ),
+    `Accepted ${formatCount(findings.length, 'finding')} of ${id} until ${expires}. The next run takes the item as accepted.`,
+  ]
+    .map(toPlainText)
+    .join('\n');
 
 /** Characters of a sheet are read up to this many megabytes. */
 const MOST_SHEET_MEGABYTES = 20;

@@ -33,7 +33,7 @@ describe('help', () => {
     expect(named).toEqual([...COMMANDS, 'help']);
   });
 
-  const NESTED = ['list', 'add', 'set', 'assign'].flatMap((name) => [
+  const NESTED = ['list', 'add', 'set', 'accept', 'assign'].flatMap((name) => [
     ['items', name],
     ['remote', 'items', name],
   ]);

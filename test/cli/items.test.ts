@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import writeExcelFile from 'write-excel-file/node';
+import type { ActionItem } from '../../src/model/action-item';
 import { measureWidth } from '../../src/report/render/plain-text';
 import { iem } from '../builders/environment';
 import { convert, hasLibreOffice, LIBRE_OFFICE_TIMEOUT, partsOf, textsOf } from '../builders/spreadsheet';
@@ -65,6 +66,52 @@ describe('iem items', () => {
     expect((await listed('--owner', 'Shop')).length).toBeGreaterThan(0);
     expect(await at('assign', 'Nobody', '--tag', 'app=none')).toMatchObject({
       stderr: '0 items have Nobody now.\n',
+    });
+  });
+
+  it('are accepted by a waiver for each finding, which the next run shows', async () => {
+    const items = (await listed('--state', 'open')) as unknown as { item: ActionItem }[];
+    const merged = items.find(({ item }) => (item.found?.findings.length ?? 0) > 1)?.item;
+    const id = merged?.id ?? '';
+    const count = merged?.found?.findings.length;
+    const accept = (...argv: readonly string[]) => at('accept', id, '--reason', 'It is read only.', ...argv);
+    // The event ends on 12 December.
+    expect(await accept('--expires', '2026-12-01')).toMatchObject({
+      ...{ code: 2, stderr: expect.stringContaining('is before the event ends on') },
+    });
+    expect(await accept('--expires', 'soon')).toMatchObject({ code: 2 });
+    expect(await accept('--expires', '2026-12-20', '--owner', 'Mei Tan')).toMatchObject({
+      ...{
+        code: 0,
+        stderr: expect.stringMatching(`^Accepted ${count} findings of ${id} until 2026-12-20\\.`),
+      },
+    });
+    const again = await accept('--expires', '2026-12-21', '--owner', 'Bo');
+    expect(
+      again.stderr.match(/^Replaced the waiver of .+: It is read only\. \(Mei Tan, until 2026-12-20\)$/gm),
+    ).toHaveLength(count ?? 0);
+
+    expect((await one(id))?.item.state).toBe('open');
+    const later = { now: () => '2026-11-22T13:00:00.000Z' };
+    const stored = ['--store', `${folder.path}/store`, '--output', `${folder.path}/r.json`];
+    await iem(['check', PLAN, '--inventory', INVENTORY, ...stored], later);
+    expect((await one(id))?.item).toMatchObject({
+      state: 'accepted',
+      history: expect.arrayContaining([
+        expect.objectContaining({ did: 'accepted', detail: 'It is read only. (Bo, until 2026-12-21)' }),
+      ]),
+    });
+  });
+
+  it('are not accepted where no run finds them', async () => {
+    const { stderr } = await at('add', 'Call the bank.');
+    const own = /item~[0-9a-f-]+/.exec(stderr)?.[0] ?? '';
+    const given = ['--reason', 'x', '--expires', '2026-12-20'];
+    expect(await at('accept', own, ...given)).toMatchObject({
+      ...{ code: 2, stderr: expect.stringContaining('No run judges') },
+    });
+    expect(await at('accept', 'nope', ...given)).toMatchObject({
+      ...{ code: 2, stderr: expect.stringContaining('has no action item') },
     });
   });
 

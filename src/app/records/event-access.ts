@@ -1,10 +1,12 @@
 /** One event as people work with it, wherever it is stored: on this machine or behind an API. */
 import type { ActionItem, ItemEdit, OwnItem } from '../../model/action-item';
+import type { Finding } from '../../model/finding';
 import { type Inventory, validatedInventory } from '../../model/inventory';
 import type { Target } from '../../model/target';
 import type { EventPlan } from '../../plan/schema';
 import type { EventRecord, RecordAuthor, RecordValues, Store, StoredItem } from '../../store/store';
 import type { Step } from '../../workbook/steps';
+import { readPages } from '../pages';
 import { tolerate } from '../tolerate';
 import { loadSteps } from '../workbook/load-workbook';
 import { addActionItem, changeActionItem, listActionItems } from './action-items';
@@ -38,8 +40,12 @@ export interface EventAccess {
   changeItem(id: string, edit: ItemEdit, expectedRevision: number): Promise<StoredItem>;
   /** What the latest run read of a target; null where nothing is kept. */
   inventory(target: Target): Promise<Inventory | null>;
+  /** The findings of these checks in the latest run; none where there is no run. */
+  findings(checks: readonly string[]): Promise<readonly Finding[]>;
   steps(): Promise<readonly Step[]>;
 }
+
+const PAGE = { limit: 1000 };
 
 /** Who works with a stored event, and by which clock. */
 export interface Worker extends RecordAuthor {
@@ -66,6 +72,16 @@ export function accessStored(store: Store, event: string, { now, ...author }: Wo
       const run = await store.runs.latest(event);
       const inventory = run && (await tolerate('run-not-found', store.runs.inventory(run, target)));
       return inventory && validatedInventory(inventory);
+    },
+    async findings(checks) {
+      const run = await store.runs.latest(event);
+      const all: Finding[] = [];
+      if (run === null) return all;
+      for await (const page of readPages((page) =>
+        store.runs.findings(run, { checks }, { ...page, ...PAGE }),
+      ))
+        all.push(...page);
+      return all;
     },
     steps: () => loadSteps(store, event, now()),
   };

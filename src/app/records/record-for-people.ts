@@ -5,6 +5,7 @@ import { loadTestKey, stepKey } from '../../store/plan-records';
 import type { RecordValues } from '../../store/store';
 import { todayOf } from '../../workbook/words';
 import type { EventAccess } from './event-access';
+import { readValue } from './records';
 
 /** What is said of steps; what is left out stays as it is. */
 export interface SaidOfSteps {
@@ -70,12 +71,8 @@ export async function recordLoadTest(
   event: EventAccess,
   given: Omit<Partial<RecordValues['loadTest']>, 'on'> & { readonly on?: string },
 ): Promise<void> {
-  const read = loadTest.safeParse({ on: todayOf(await event.plan(), event.now()), ...given });
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw new IemError('input-unreadable', `${issue?.path.join('.')}: ${issue?.message}.`);
-  }
-  const key = loadTestKey(read.data);
+  const test = readValue(loadTest, { on: todayOf(await event.plan(), event.now()), ...given });
+  const key = loadTestKey(test);
   const record = await event.record('loadTest', key);
-  await event.putRecord('loadTest', key, read.data, record?.revision ?? 0);
+  await event.putRecord('loadTest', key, test, record?.revision ?? 0);
 }

@@ -1,4 +1,5 @@
 /** What people record about an event apart from its plan. A record has a key, and obeys the same rules as the plan. */
+import type { z } from 'zod';
 import { formatPath } from '../../lib/format-path';
 import { firstPart } from '../../lib/stable-id';
 import { IemError } from '../../model/error';
@@ -117,6 +118,14 @@ export const addRecord = <K extends WritableKind>(
   const at = { event, kind, key: rulesOf(kind).keyOf?.(value) ?? key };
   return putRecord(backend, at, value, 0, author);
 };
+
+/** Reads a value of a record that a person gave. Throws `input-unreadable` with what is wrong first. */
+export function readValue<T>(shape: z.ZodType<T>, given: unknown): T {
+  const read = shape.safeParse(given);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new IemError('input-unreadable', `${issue?.path.join('.')}: ${issue?.message}.`);
+}
 
 /** Throws `change-invalid` with the first objection, if there is one. */
 export function refuse([objection]: readonly Objection[]): void {

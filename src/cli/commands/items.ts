@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Acceptance } from '../../app/records/accept-item';
 import { type ItemState, itemState, PEOPLES_STATES } from '../../model/action-item';
 import { IemError } from '../../model/error';
 import type { Environment } from '../environment';
@@ -121,6 +122,25 @@ export function itemsCommandsOf(program: Command, environment: Environment, host
         );
       const count = await withEvent((event) => changeActionItems(event, ids, read));
       says(`Changed ${count} of ${ids.length}.`);
+    },
+  );
+
+  perform<Omit<Acceptance, 'owner'> & { readonly owner?: string }, [string]>(
+    create(
+      'accept',
+      'accept the risk of an item until a day: one waiver for each of its findings',
+      'ID --reason Harmless --expires 2026-12-13',
+    )
+      .argument('<id>', 'id of an item that a run opened')
+      .requiredOption('--reason <text>', 'why the risk is accepted')
+      .requiredOption('--expires <day>', 'last day of the waiver, on which the event is over')
+      .option('--owner <name>', 'who accepts it (default: you)'),
+    host,
+    async (withEvent, { reason, expires, owner = environment.user }, id) => {
+      const { acceptItem } = await import('../../app/records/accept-item');
+      const { acceptedText } = await import('../items');
+      const accepted = await withEvent((event) => acceptItem(event, id, { reason, owner, expires }));
+      says(acceptedText(id, expires, accepted));
     },
   );
 

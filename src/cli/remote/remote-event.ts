@@ -1,7 +1,7 @@
 /** One event behind a deployed API, as the commands work with it that also work on a local store. */
 import { z } from 'zod';
 import type { EventAccess } from '../../app/records/event-access';
-import type { WritableKind } from '../../app/records/records';
+import type { RecordValue, WritableKind } from '../../app/records/records';
 import { tolerate } from '../../app/tolerate';
 import type { components, IemClient } from '../../client';
 import { ROWS_IDS } from '../../judging/scope';
@@ -12,11 +12,19 @@ import { IemError } from '../../model/error';
 import { type Inventory, validatedInventory } from '../../model/inventory';
 import type { Target } from '../../model/target';
 import type { EventPlan } from '../../plan/schema';
-import type { EventRecord, RecordValues, StoredItem } from '../../store/store';
 import type { Step } from '../../workbook/steps';
 import { requireData } from './connection';
 
 type Schemas = components['schemas'];
+/** An action item with its revision. */
+type StoredItem = NonNullable<Awaited<ReturnType<EventAccess['item']>>>;
+
+/** A record as a list has it. */
+interface ListedRecord<K extends WritableKind> {
+  readonly key: string;
+  readonly value: RecordValue<K>;
+  readonly revision: number;
+}
 
 /** The most that a page may have. */
 const PAGE = 1000;
@@ -89,13 +97,13 @@ export function accessRemote(client: IemClient, event: string, now: () => string
 
     async record<K extends WritableKind>(kind: K, key: string) {
       const { items } = requireData(await client.GET(PATHS[kind].list, { params: { path } }));
-      return untyped<readonly EventRecord<K>[]>(items).find((one) => one.key === key) ?? null;
+      return untyped<readonly ListedRecord<K>[]>(items).find((one) => one.key === key) ?? null;
     },
 
     async putRecord<K extends WritableKind>(
       kind: K,
       key: string,
-      value: RecordValues[K],
+      value: RecordValue<K>,
       expectedRevision: number,
     ) {
       const named = NAMED_BY[kind];
@@ -162,6 +170,19 @@ export function accessRemote(client: IemClient, event: string, now: () => string
             return validatedInventory(untyped<Inventory>({ ...facts, artifacts: Object.fromEntries(rows) }));
           }),
       ),
+
+    async findings(checks) {
+      const params = { ...path, runId: 'latest' };
+      const ofChecks = await mapConcurrently(checks, AT_A_TIME, (check) =>
+        readPages(async (cursor) => {
+          const answer = await client.GET('/events/{eventId}/runs/{runId}/findings', {
+            params: { path: params, query: { ...queryOf(cursor), check } },
+          });
+          return requireData(answer);
+        }),
+      );
+      return untyped<Awaited<ReturnType<EventAccess['findings']>>>(ofChecks.flat());
+    },
 
     async steps() {
       const { items } = requireData(await client.GET('/events/{eventId}/steps', { params: { path } }));

@@ -1,0 +1,56 @@
+/** Accepts the risk of an action item: one waiver for each of its findings. */
+import { firstPart } from '../../lib/stable-id';
+import { IemError } from '../../model/error';
+import { type Waiver, waiver as waiverShape } from '../../plan/schema';
+import { isSameValue, waiverKey } from '../../store/plan-records';
+import type { EventAccess } from './event-access';
+import { readValue } from './records';
+
+/** What is said of a risk that is accepted. */
+export type Acceptance = Pick<Waiver, 'reason' | 'owner' | 'expires'>;
+
+/** What came of it. */
+export interface AcceptedItem {
+  /** Ids of the findings that are accepted, from the next run on. */
+  readonly findings: readonly string[];
+  /** The waivers that were replaced. */
+  readonly replaced: readonly Waiver[];
+}
+
+/**
+ * Records a waiver for each finding of an item that the latest run has yellow or red. What was found earlier and is mended is not
+ * accepted: it would be, unseen, if it came back.
+ *
+ * @throws IemError `plan-not-found`, `item-not-found`; `input-unreadable`; `change-invalid` where there is nothing to accept, or the waiver would end
+ *   before the event; `record-conflict`.
+ */
+export async function acceptItem(
+  event: EventAccess,
+  id: string,
+  acceptance: Acceptance,
+): Promise<AcceptedItem> {
+  const item = (await event.item(id))?.item;
+  if (item === undefined)
+    throw new IemError('item-not-found', `Event "${event.id}" has no action item "${id}".`);
+  if (item.found === undefined)
+    throw new IemError('change-invalid', `No run judges ${id}: say that it is done instead (--state done).`);
+  const ofItem = new Set(item.found.findings);
+  const checks = [...new Set(item.found.findings.map(firstPart))];
+  const findings = (await event.findings(checks))
+    .filter((finding) => ofItem.has(finding.id) && (finding.status === 'warn' || finding.status === 'fail'))
+    .map((finding) => finding.id);
+  if (findings.length === 0)
+    throw new IemError(
+      'change-invalid',
+      `The latest run found nothing of ${id} that is yellow or red: what is mended or not known cannot be accepted.`,
+    );
+  const replaced: Waiver[] = [];
+  for (const finding of findings) {
+    const waiver = readValue(waiverShape, { finding, ...acceptance });
+    const key = waiverKey(waiver);
+    const before = await event.record('waiver', key);
+    await event.putRecord('waiver', key, waiver, before?.revision ?? 0);
+    if (before !== null && !isSameValue(before.value, waiver)) replaced.push(before.value);
+  }
+  return { findings, replaced };
+}
