@@ -26,6 +26,7 @@ import {
 import { HOSTILE, hostileReport } from '../builders/hostile';
 import { aFinding, aGreyReport, aNode, aReport, manyFindings, manyTargets } from '../builders/report';
 import { launchChromium } from './chromium';
+import { LOW_CONTRAST } from './readable';
 
 let browser: Browser;
 let folder: string;
@@ -654,31 +655,6 @@ describe('hostile text in every field', () => {
     await Promise.all([benign.page.close(), page.close()]);
   });
 });
-
-/** Every text whose contrast with what is behind it is under 4.5:1, as `text ratio`. */
-const LOW_CONTRAST = `(() => {
-  const channels = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
-  const luminance = (rgb) => rgb.slice(0, 3)
-    .map((v) => v / 255)
-    .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const behind = (node) => {
-    const colour = channels(getComputedStyle(node).backgroundColor);
-    return colour[3] === 0 ? behind(node.parentElement) : colour;
-  };
-  const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const low = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const parent = node.parentElement;
-    if (!node.data.trim() || !parent.checkVisibility() || parent.localName === 'script') continue;
-    const style = getComputedStyle(parent);
-    const ink = parent.closest('svg') ? style.fill : style.color;
-    const value = ratio(luminance(channels(ink)), luminance(behind(parent)));
-    if (value < 4.5 && !parent.disabled) low.push(node.data.trim() + ' ' + value.toFixed(2));
-  }
-  return low;
-})()`;
 
 describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
   it('every text stands out from what is behind it', async () => {

@@ -70,6 +70,10 @@ describe('npm start', () => {
     const report = await (await fetch(`${url}report.json`)).json();
     expect(report).toMatchObject({ schema: 'iem-report/1' });
 
+    const work = /The page to work on.*: (http:\S+)/.exec(await said('The page to work on'))?.[1] ?? '';
+    expect(work).toBe(`${url}page/flash-sale`);
+    expect(await (await fetch(work)).text()).toContain('Done today');
+
     const answer = await fetch(`${url}events/flash-sale/readiness`);
     expect(await answer.json()).toMatchObject({ verdict: report.verdict, run: { id: report.run.id } });
 

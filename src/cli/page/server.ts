@@ -177,7 +177,7 @@ class Sheet {
 
   /** Throws {@link Refusal}. */
   private async load(view: PageView): Promise<EventPage> {
-    const path = `/events/${this.event}/page${addressOf(view)}`;
+    const path = `/events/${this.event}/page${addressOf(view).replace(/^\?$/, '')}`;
     const answer = await this.ask('GET', path, { headers: { accept: 'application/json' } });
     if (answer.status !== 200) throw new Refusal(answer);
     const read = eventPage.safeParse(parsed(answer.text));
@@ -225,7 +225,9 @@ class Sheet {
       ...work,
     };
     const report = page.run === null ? null : `${this.event}/report`;
-    return reply(status, eventPageHtml(page, { view: this.view, report, work: all }));
+    // Only the form that was sent is open.
+    const view = all.attempt === null ? this.view : { ...this.view, open: all.attempt.thing };
+    return reply(status, eventPageHtml(page, { view, report, work: all }));
   }
 
   async change(): Promise<Reply> {
@@ -249,8 +251,7 @@ class Sheet {
 
   /** Shows the page anew, so that reloading it sends nothing again. */
   private goTo(view: PageView, saved?: string, headers: Reply['headers'] = {}): Reply {
-    const mark = saved === undefined ? '' : `&saved=${encodeURIComponent(saved)}`;
-    const location = `${addressOf(view)}${mark}${saved === undefined ? '' : `#${encodeURIComponent(saved)}`}`;
+    const location = addressOf({ ...view, saved }, saved);
     return reply(WRITTEN, '', { location: `${this.event}${location}`, ...headers });
   }
 
@@ -281,9 +282,9 @@ class Sheet {
 
   private async save(): Promise<Reply> {
     const { page, editable } = await this.loadEditable();
-    const { values, base } = this.typed(editable);
-    const revision = this.revision;
-    const answer = await this.send(writeRequest(this.event, editable, { revision, values }));
+    const { values, base, changed } = this.typed(editable);
+    const written = { revision: this.revision, values, changed };
+    const answer = await this.send(writeRequest(this.event, editable, written));
     if (answer.status < 300)
       return this.goTo({ ...this.view, open: undefined }, writtenThing(editable, answer));
     if (answer.status !== CONFLICT) return this.refused(page, editable, values, base, answer);
@@ -299,15 +300,25 @@ class Sheet {
     return this.conflict(editable, values, base);
   }
 
-  /** What the fields say, and what they said before; a field that was not sent is as it is. */
-  private typed({ fields, values: now }: Editable): { readonly values: Values; readonly base: Values } {
-    const given = (prefix: string, name: string): string | undefined =>
-      this.form.get(prefix + name)?.replaceAll('\r\n', '\n');
-    const of = (read: (name: string) => string | undefined): Values =>
-      Object.fromEntries(fields.map(({ name }) => [name, read(name) ?? now[name] ?? '']));
+  /**
+   * What the fields say, and what they said before. A field that the person did not change is as it is now, to the character: forms drop
+   * some, such as a line break in a line.
+   */
+  private typed({ key, fields, values: now }: Editable): Typed {
+    const read = fields.map(({ name, kind }) => {
+      const sent = (prefix: string): string | undefined => {
+        const text = this.form.get(prefix + name)?.replaceAll('\r\n', '\n');
+        return kind === 'line' ? text?.replaceAll('\n', '') : text;
+      };
+      const as = now[name] ?? '';
+      const base = sent(INPUT.read) ?? as;
+      const value = sent(INPUT.theirs) ?? sent(INPUT.written) ?? base;
+      return value === base && key !== null ? { name, value: as, base: as } : { name, value, base };
+    });
     return {
-      values: of((name) => given(INPUT.theirs, name) ?? given(INPUT.written, name)),
-      base: of((name) => given(INPUT.read, name)),
+      values: Object.fromEntries(read.map(({ name, value }) => [name, value])),
+      base: Object.fromEntries(read.map(({ name, base }) => [name, base])),
+      changed: read.filter(({ value, base }) => value !== base).map(({ name }) => name),
     };
   }
 
@@ -367,6 +378,14 @@ class Sheet {
       : 'Nothing was changed: choose items, and say what to change of them.';
     return this.render(await this.load(this.view), isAsked ? CONFLICT : 422, { note });
   }
+}
+
+/** What a form says. */
+interface Typed {
+  readonly values: Values;
+  /** What it said before. */
+  readonly base: Values;
+  readonly changed: readonly string[];
 }
 
 const VIEW = ['state', 'owner', 'colour', 'text', 'from', 'open'] as const;

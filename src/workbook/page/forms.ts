@@ -266,10 +266,16 @@ export interface WriteRequest {
 export interface Written {
   readonly revision: number;
   readonly values: Values;
+  /** Names of the fields that the person changed. */
+  readonly changed: readonly string[];
 }
 
 /** The request that writes what a person wrote. */
-export function writeRequest(event: string, editable: Editable, { revision, values }: Written): WriteRequest {
+export function writeRequest(
+  event: string,
+  editable: Editable,
+  { revision, values, changed }: Written,
+): WriteRequest {
   const { kind, key, fields } = editable;
   const list = `/events/${event}/${FORMS[kind].path}`;
   const given = fields.flatMap(({ name, kind: type }) => {
@@ -281,7 +287,7 @@ export function writeRequest(event: string, editable: Editable, { revision, valu
     ...Object.fromEntries(given),
   };
   if (kind === 'item' && key !== null) {
-    return { method: 'PATCH', path: pathTo(list, key), revision, body: editOf(fields, values, body) };
+    return { method: 'PATCH', path: pathTo(list, key), revision, body: editOf(changed, body) };
   }
   if (revision === 0) {
     return { method: 'POST', path: list, body: { ...body, ...(kind === 'answer' && { question: key }) } };
@@ -297,13 +303,9 @@ export const withdrawRequest = (event: string, { kind, key }: Editable, revision
 
 const pathTo = (list: string, key: string): string => `${list}/${encodeURIComponent(key)}`;
 
-/** Of an item, null takes a value away; what only runs may set is left as it is. */
-const editOf = (fields: readonly Field[], values: Values, body: WriteRequest['body']) =>
-  Object.fromEntries(
-    fields
-      .map(({ name }) => [name, body?.[name] ?? null] as const)
-      .filter(([name]) => name !== 'state' || PEOPLES_STATES.some((state) => state === values[name])),
-  );
+/** Of an item, what was not changed is not sent, and null takes a value away. */
+const editOf = (changed: readonly string[], body: WriteRequest['body']) =>
+  Object.fromEntries(changed.map((name) => [name, body?.[name] ?? null]));
 
 function fromText(kind: FieldKind, text: string): unknown {
   if (kind === 'number') return numberIn(text);

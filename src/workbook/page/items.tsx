@@ -156,10 +156,7 @@ function Acceptance({ shown: { view }, findings }: { shown: Shown; findings: rea
     <ul class="accept controls">
       {findings.map((finding) => (
         <li>
-          <a
-            class="open"
-            href={`${addressOf({ ...view, open: thing })}&finding=${encodeURIComponent(finding)}#${thing}`}
-          >
+          <a class="open" href={addressOf({ ...view, open: thing, finding }, thing)}>
             Accept this risk
           </a>{' '}
           <span class="sub">{finding}</span>

@@ -39,7 +39,7 @@ textarea { font: inherit; font-size: .875rem; color: var(--ink); background: var
   .thing > form.edit, .thing > .history, .thing > .accept { grid-column: 1; } .edit { padding: 1rem; }
   .thing:target, .thing.open { box-shadow: none; padding-inline: .5rem; }
   input, select, textarea, button { font-size: 1rem; min-height: 2.75rem; } .edit :is(input, select):not([type="checkbox"]), .bulk :is(input, select) { height: 2.75rem; } [type="checkbox"] { width: 1.25rem; height: 1.25rem; }
-  .acts a, .button, .send a, .accept a, .pager a { min-height: 2.75rem; } .bulk label { flex: 1 1 100%; }
+  .acts a, .acts button, .button, .send a, .accept a, .pager a { min-height: 2.75rem; } .bulk label { flex: 1 1 100%; } .accept li { display: grid; }
 }
 @media print { .thing:target, .thing.open { background: none; box-shadow: none; } main > nav { display: none; } .acts { display: none; } }
 `;
