@@ -1,9 +1,18 @@
 import type { PlannedAction } from '../model/action';
+import { capacityReservations } from './capacity-reservations';
 import type { Planner, PlannerInput } from './planner';
 import { quotaIncreases } from './quota-increases';
+import { scheduledActions } from './scheduled-actions';
+import { caseResolution, supportCase } from './support-case';
 
 /** All planners, in the order in which their actions are listed. */
-const PLANNERS: readonly Planner[] = [quotaIncreases];
+const PLANNERS: readonly Planner[] = [
+  quotaIncreases,
+  supportCase,
+  capacityReservations,
+  scheduledActions,
+  caseResolution,
+];
 
 /** Plans all that can be done for an event, by kind and, within each, the most urgent first. */
 export const planAllActions = (input: PlannerInput): readonly PlannedAction[] =>

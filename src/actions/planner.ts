@@ -9,6 +9,8 @@ import type { EventPlan } from '../plan/schema';
 export interface QuotaHistory {
   readonly target: Target;
   readonly requests: Read<readonly QuotaRequest[]>;
+  /** How many capacity units load balancers may reserve, by code of the quota; absent where nothing is to be reserved. */
+  readonly reservable?: Read<Readonly<Record<string, number>>>;
 }
 
 /** What actions are planned from. */

@@ -1,13 +1,13 @@
 import { stableId } from '../lib/stable-id';
 import { isOpenRequest, isRefusedRequest, type PlannedAction, type QuotaRequest } from '../model/action';
-import type { Ceiling } from '../model/ceiling';
-import type { Finding, Fix } from '../model/finding';
 import { type Target, targetName } from '../model/target';
 import { eventWindow } from '../plan/calendar';
 import { isOptIn } from '../plan/regions';
 import { servingTarget } from '../plan/targets';
 import { approvalNotes, learnApprovalTimes } from './approval-times';
 import { onlyValue, printedCommands } from './aws-commands';
+import { reservationShortages } from './capacity-reservations';
+import { type Cause, causesIn, inOrder, whyOf } from './causes';
 import type { Planner, PlannerInput, QuotaHistory } from './planner';
 
 /**
@@ -28,33 +28,6 @@ interface Need {
   readonly cause: Cause;
 }
 
-type Cause = Pick<Ceiling | Finding, 'id' | 'title'> & {
-  readonly isRed: boolean;
-  readonly fix: Fix;
-  /** The limit in force at the run; null where it was not read. */
-  readonly limit: number | null;
-  readonly breaksAt: number;
-};
-
-const isDue = ({ accepted }: { readonly accepted?: unknown }): boolean => accepted === undefined;
-
-function causesIn({ ceilings, findings }: PlannerInput): readonly Cause[] {
-  return [
-    ...ceilings.flatMap((ceiling): Cause[] => {
-      const { id, title, fix, status, limit, breaksAt } = ceiling;
-      if (fix === undefined || !isDue(ceiling) || (status !== 'red' && status !== 'yellow')) return [];
-      const isRed = status === 'red';
-      return [{ id, title, fix, isRed, limit, breaksAt: breaksAt ?? Number.POSITIVE_INFINITY }];
-    }),
-    ...findings.flatMap((finding): Cause[] => {
-      const { id, title, fix, status } = finding;
-      if (fix === undefined || !isDue(finding) || (status !== 'fail' && status !== 'warn')) return [];
-      const isRed = status === 'fail';
-      return [{ id, title, fix, isRed, limit: null, breaksAt: Number.POSITIVE_INFINITY }];
-    }),
-  ];
-}
-
 const needsOf = (cause: Cause): readonly Need[] =>
   printedCommands(cause.fix).flatMap((command) => {
     const serviceCode = onlyValue(command, 'service-code');
@@ -65,14 +38,6 @@ const needsOf = (cause: Cause): readonly Need[] =>
     return Number.isFinite(value) ? [{ serviceCode, quotaCode, value, account, region, cause }] : [];
   });
 
-/** The most urgent first: red before yellow, what is due first, what breaks first. */
-const inOrder = (a: Cause, b: Cause): number =>
-  Number(b.isRed) - Number(a.isRed) ||
-  (a.fix.by ?? '').localeCompare(b.fix.by ?? '') ||
-  // Infinity minus itself is no number.
-  (a.breaksAt === b.breaksAt ? 0 : a.breaksAt - b.breaksAt) ||
-  a.id.localeCompare(b.id);
-
 /** One quota in one account and region, with all that needs more of it, the most urgent first. */
 interface Quota extends Target {
   readonly serviceCode: string;
@@ -82,9 +47,16 @@ interface Quota extends Target {
   readonly causes: readonly [Cause, ...Cause[]];
 }
 
+/** What load balancers are to reserve needs a quota, which no fix asks for by itself. */
+const reservationNeeds = (input: PlannerInput): readonly Need[] =>
+  reservationShortages(input).map(({ account, region, quotaCode, limit, needed, causes: [first] }) => ({
+    ...{ account, region, quotaCode, serviceCode: 'elasticloadbalancing', value: needed },
+    cause: { ...first, limit },
+  }));
+
 function quotasIn(input: PlannerInput): readonly Quota[] {
   const needs = new Map<string, [Need, ...Need[]]>();
-  for (const need of causesIn(input).flatMap(needsOf)) {
+  for (const need of [...causesIn(input).flatMap(needsOf), ...reservationNeeds(input)]) {
     const key = JSON.stringify([need.account, need.region, need.serviceCode, need.quotaCode]);
     const known = needs.get(key);
     if (known) known.push(need);
@@ -125,7 +97,7 @@ function planOne(quota: Quota, input: PlannerInput, room: Room): PlannedAction {
     account,
     region,
     title: `Request ${value} for quota ${quotaCode} of ${serviceCode}${first.limit === null ? '' : `, which is ${first.limit}`}.`,
-    why: causes.map(({ id, title }) => ({ id, title })),
+    why: whyOf(causes),
     call: {
       action: 'servicequotas:RequestServiceQuotaIncrease',
       input: { ServiceCode: serviceCode, QuotaCode: quotaCode, DesiredValue: value },
@@ -229,7 +201,8 @@ function createRoom(history: readonly QuotaHistory[]): Room {
 function blockedOnes({ ceilings, plan }: PlannerInput): readonly PlannedAction[] {
   return ceilings.flatMap((ceiling): PlannedAction[] => {
     const { id, title, kind, quotaCode, status, fix } = ceiling;
-    const isLow = kind === 'quota' && (status === 'red' || status === 'yellow') && isDue(ceiling);
+    const isLow =
+      kind === 'quota' && (status === 'red' || status === 'yellow') && ceiling.accepted === undefined;
     if (!isLow || quotaCode === undefined || fix === undefined || fix.command !== undefined) return [];
     const { account, region } = servingTarget(plan, ceiling);
     return [

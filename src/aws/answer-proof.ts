@@ -21,7 +21,11 @@ const AMZ_JSON = /^application\/x-amz-json-1\.[01]\b/;
 /** Looks for the mark that AWS puts into every answer, by the SDK's id of the protocol. */
 const DOUBT_FINDERS: Readonly<Record<string, DoubtFinder>> = {
   'aws.protocols#awsQuery': ({ body }, operation) =>
-    findDoubtInXml(body, `${operation}Response`, `${operation}Result`),
+    findDoubtInXml(
+      body,
+      `${operation}Response`,
+      WITHOUT_RESULT.has(operation) ? 'ResponseMetadata' : `${operation}Result`,
+    ),
   'aws.protocols#ec2Query': ({ body }, operation) =>
     findDoubtInXml(body, `${operation}Response`, 'requestId'),
   'aws.protocols#awsJson1_0': (answer) => findDoubtInJson(answer, AMZ_JSON),
@@ -30,6 +34,9 @@ const DOUBT_FINDERS: Readonly<Record<string, DoubtFinder>> = {
   'aws.protocols#restXml': ({ body }, operation) => findDoubtInRestXml(body, operation),
   'smithy.protocols#rpcv2Cbor': findDoubtInCbor,
 };
+
+/** Operations that only change something: their answers have a request id and nothing else. */
+const WITHOUT_RESULT: ReadonlySet<string> = new Set(['PutScheduledUpdateGroupAction']);
 
 /** The roots of answers of REST in XML that are not named like their operations, by operation. */
 const ROOTS: Readonly<Record<string, string>> = {

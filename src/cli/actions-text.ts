@@ -26,13 +26,14 @@ export function planText(
   screen: Screen,
 ): string {
   const ready = actions.filter(({ state }) => state === 'ready').length;
-  const title: Line = [
+  const title = `${formatCount(actions.length, 'action')} of ${event} by the run of ${run.asOf}, ${ready} ready to be applied`;
+  return show(
     [
-      'bold',
-      `${formatCount(actions.length, 'action')} of ${event} by the run of ${run.asOf}, ${ready} ready to be applied`,
+      ...wrap([['bold', title]], screen.width),
+      ...byPlace(actions, (action) => linesOfPlanned(action, screen)),
     ],
-  ];
-  return show([title, ...byPlace(actions, (action) => linesOfPlanned(action, screen))], screen);
+    screen,
+  );
 }
 
 function linesOfPlanned(action: PlannedAction, screen: Screen): Line[] {
@@ -50,11 +51,19 @@ function linesOfPlanned(action: PlannedAction, screen: Screen): Line[] {
       why.map((one) => `For ${one.title} (${one.id})`),
       screen,
     ),
-    ...indented(call === null ? [] : [`${call.action} ${JSON.stringify(call.input)}`], screen),
+    ...(call === null ? [] : [whole(`${call.action} ${shortJson(call.input)}`)]),
     ...indented(notes, screen),
-    ...indented([id], screen),
+    whole(id),
   ];
 }
+
+/** Longer texts of a call, such as that of a case, are cut: the format json has all. */
+const MOST_OF_TEXT = 100;
+
+const shortJson = (input: object): string =>
+  JSON.stringify(input, (_, value: unknown) =>
+    typeof value === 'string' && value.length > MOST_OF_TEXT ? `${value.slice(0, MOST_OF_TEXT)}…` : value,
+  );
 
 const COLOUR_OF_RESULT: Readonly<Record<ActionOutcome['result'], Colour>> = {
   applied: 'green',
@@ -105,7 +114,7 @@ function linesOfRecord({ record, today }: ActionToday, screen: Screen): Line[] {
     ...indented([[`${state} on ${at} by ${by}`, ...ids].join(', ')], screen),
     ...indented(failure === undefined ? [] : [`${failure.message} (${failure.code})`], screen),
     ...indented(today === null ? [] : [`Today: ${today}`], screen),
-    ...indented([id], screen),
+    whole(id),
   ];
 }
 
@@ -131,5 +140,8 @@ const signed = (colour: Colour, text: string, { unicode, width }: Screen): Line[
 const indented = (texts: readonly string[], { width }: Screen): Line[] =>
   texts.flatMap((text) => wrap(['  ', ['dim', toPlainText(text)] satisfies Span], width, '  '));
 
-const show = (lines: readonly Line[], { width, colour, unicode }: Screen): string =>
-  print(lines, width, colour, unicode ? '…' : '...');
+/** What people copy, in one line however long it is. */
+const whole = (text: string): Line => ['  ', ['dim', toPlainText(text)]];
+
+const show = (lines: readonly Line[], { colour, unicode }: Screen): string =>
+  print(lines, Number.POSITIVE_INFINITY, colour, unicode ? '…' : '...');

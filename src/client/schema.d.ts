@@ -961,6 +961,10 @@ export interface components {
                 id?: string;
                 /** @description The involved account with the highest use. */
                 accountId?: string;
+                /** @description Step 23: why the case is resolved. */
+                reasonCode?: string;
+                /** @description Step 23: of which type the case was. */
+                categoryType?: string;
             };
             /** @description Section 2. */
             calendar: {
@@ -3771,7 +3775,7 @@ export interface components {
             /** @description The same in every plan that asks for the same. */
             id: string;
             /** @enum {string} */
-            kind: "quota-increase";
+            kind: "quota-increase" | "support-case" | "capacity-reservation" | "scheduled-action" | "capacity-reset" | "case-resolution";
             account: string;
             region: string;
             /** @description What is done, as a sentence. */
@@ -3812,7 +3816,7 @@ export interface components {
             /** @description The same in every plan that asks for the same. */
             id: string;
             /** @enum {string} */
-            kind: "quota-increase";
+            kind: "quota-increase" | "support-case" | "capacity-reservation" | "scheduled-action" | "capacity-reset" | "case-resolution";
             account: string;
             region: string;
             /** @description What is done, as a sentence. */
@@ -4180,6 +4184,10 @@ export interface components {
                 id?: string;
                 /** @description The involved account with the highest use. */
                 accountId?: string;
+                /** @description Step 23: why the case is resolved. */
+                reasonCode?: string;
+                /** @description Step 23: of which type the case was. */
+                categoryType?: string;
             };
             /** @description Section 2. */
             calendar: {

@@ -4,7 +4,14 @@ import type { ReadonlyDeep } from './readonly-deep';
 import { isoDate, place, time } from './shapes';
 
 /** The kinds of actions, in the order in which they are planned. */
-const ACTION_KINDS = ['quota-increase'] as const;
+const ACTION_KINDS = [
+  'quota-increase',
+  'support-case',
+  'capacity-reservation',
+  'scheduled-action',
+  'capacity-reset',
+  'case-resolution',
+] as const;
 
 const actionKind = z.enum(ACTION_KINDS);
 export type ActionKind = z.infer<typeof actionKind>;

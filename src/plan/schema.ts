@@ -525,6 +525,8 @@ export const eventPlanSchema = strict({
   supportCase: strict({
     id: text.optional(),
     accountId: accountId.optional().describe('The involved account with the highest use.'),
+    reasonCode: text.optional().describe('Step 23: why the case is resolved.'),
+    categoryType: text.optional().describe('Step 23: of which type the case was.'),
   })
     .optional()
     .describe('Step 2.'),

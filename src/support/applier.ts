@@ -14,7 +14,23 @@ export interface Found {
   readonly isThere: boolean;
 }
 
-/** How the actions of one kind are done. */
+/** A file that goes with an action. */
+export interface AttachedFile {
+  readonly fileName: string;
+  readonly data: Uint8Array;
+}
+
+/** What actions are done with. */
+export interface Means {
+  /** Clients that repeat a call until AWS answers. */
+  readonly reading: Clients;
+  /** Clients that never repeat a call, because AWS may have heard it. */
+  readonly acting: Clients;
+  /** Makes the file that goes with it; null where none that AWS takes can be made. */
+  readonly attachment: () => Promise<AttachedFile | null>;
+}
+
+/** How the actions of one kind are done. Each function throws what AWS throws. */
 export interface Applier {
   readonly kind: ActionKind;
   /** The actions of IAM by which AWS is asked what there is. */
@@ -25,14 +41,12 @@ export interface Applier {
    * Whether AWS is the record of it: what is a setting is set again where it is gone, what was a request is not made twice.
    */
   readonly isSetting: boolean;
-  /** What AWS has of it; null for nothing. It changes nothing. Throws what AWS throws. */
-  find(action: Applied, clients: Clients): Promise<Found | null>;
-  /**
-   * Asks AWS to do it, once.
-   *
-   * @param acting Clients that never repeat a call, because AWS may have heard it.
-   */
-  apply(action: Applied, acting: Clients, reading: Clients): Promise<Pick<ActionAnswer, 'awsId' | 'answer'>>;
-  /** Has AWS say whether it would do it, without doing it; absent where AWS has no such thing. Throws what AWS throws. */
-  rehearse?(action: Applied, acting: Clients, reading: Clients): Promise<void>;
+  /** What AWS has of it; null for nothing. It changes nothing. */
+  find(action: Applied, means: Pick<Means, 'reading'>): Promise<Found | null>;
+  /** How what AWS gave this id is today, as a sentence, where that is not what `find` tells; null where AWS has it no more. */
+  today?(awsId: string, means: Pick<Means, 'reading'>): Promise<string | null>;
+  /** Asks AWS to do it, once. */
+  apply(action: Applied, means: Means): Promise<Pick<ActionAnswer, 'awsId' | 'answer'>>;
+  /** Has AWS say whether it would do it, without doing it; absent where AWS has no such thing. */
+  rehearse?(action: Applied, means: Means): Promise<void>;
 }

@@ -1,4 +1,6 @@
 import {
+  GetAWSDefaultServiceQuotaCommand,
+  GetServiceQuotaCommand,
   paginateListRequestedServiceQuotaChangeHistory,
   type RequestedServiceQuotaChange,
   RequestServiceQuotaIncreaseCommand,
@@ -29,6 +31,31 @@ export async function listQuotaRequests(clients: Clients, target: Target): Promi
     found.push(...RequestedQuotas.map((one) => toRequest(one, target)));
   }
   return found;
+}
+
+/**
+ * Reads the value of each quota of a service: the account's own, else AWS's default. Throws what AWS throws, and Error where it gives
+ * no value.
+ */
+export async function readQuotas(
+  clients: Clients,
+  ServiceCode: string,
+  codes: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  const client = clients.of(ServiceQuotasClient);
+  const values: Record<string, number> = {};
+  for (const QuotaCode of codes) {
+    const { Quota } = await client
+      .send(new GetServiceQuotaCommand({ ServiceCode, QuotaCode }))
+      .catch((error: unknown) => {
+        // AWS has no value of its own for the account.
+        if (!(error instanceof Error) || error.name !== 'NoSuchResourceException') throw error;
+        return client.send(new GetAWSDefaultServiceQuotaCommand({ ServiceCode, QuotaCode }));
+      });
+    if (Quota?.Value === undefined) throw new Error(`Service Quotas gave no value for ${QuotaCode}.`);
+    values[QuotaCode] = Quota.Value;
+  }
+  return values;
 }
 
 function toRequest(one: RequestedServiceQuotaChange, { account, region }: Target): QuotaRequest {
@@ -64,7 +91,11 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Requests a quota increase: Service Quotas takes it, and the Support API does not. */
 export const quotaIncrease: Applier = {
   kind: 'quota-increase',
-  reads: ['servicequotas:ListRequestedServiceQuotaChangeHistory'],
+  reads: [
+    'servicequotas:GetAWSDefaultServiceQuota',
+    'servicequotas:GetServiceQuota',
+    'servicequotas:ListRequestedServiceQuotaChangeHistory',
+  ],
   changes: ['servicequotas:RequestServiceQuotaIncrease'],
   isSetting: false,
 
@@ -72,13 +103,13 @@ export const quotaIncrease: Applier = {
    * The latest request that stands in the way of another: one that is open, since AWS takes no second one then; one for as much or more
    * that was granted; or one for the same that was refused.
    */
-  async find(action, clients) {
+  async find(action, { reading }) {
     const {
       ServiceCode,
       QuotaCode,
       DesiredValue = 0,
     } = inputOf<RequestServiceQuotaIncreaseCommandInput>(action);
-    const [latest] = (await listQuotaRequests(clients, action))
+    const [latest] = (await listQuotaRequests(reading, action))
       .filter(({ serviceCode, quotaCode }) => serviceCode === ServiceCode && quotaCode === QuotaCode)
       .filter(
         (one) =>
@@ -103,7 +134,7 @@ export const quotaIncrease: Applier = {
     };
   },
 
-  async apply(action, acting) {
+  async apply(action, { acting }) {
     const input = inputOf<RequestServiceQuotaIncreaseCommandInput>(action);
     const { RequestedQuota = {} } = await acting
       .of(ServiceQuotasClient)

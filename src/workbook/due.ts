@@ -36,7 +36,7 @@ export function listPending({ plan, items }: Pick<WorkbookInput, 'plan' | 'items
 }
 
 /** What tells what is due. */
-interface Known extends Pick<WorkbookInput, 'plan' | 'items' | 'now'> {
+interface Known extends Pick<WorkbookInput, 'plan' | 'items' | 'actions' | 'now'> {
   /** `unread`: the steps that only a run shows are left out. */
   readonly report: WorkbookInput['report'] | 'unread';
 }

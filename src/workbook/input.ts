@@ -1,3 +1,4 @@
+import type { ActionRecord } from '../model/action';
 import type { ActionItem } from '../model/action-item';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
@@ -28,6 +29,8 @@ export interface WorkbookInput {
   readonly targets: readonly TargetFacts[];
   /** What must be done, as runs and people left it. */
   readonly items: readonly ActionItem[];
+  /** What was asked of AWS, and what became of it; none where nothing was stored. */
+  readonly actions?: readonly ActionRecord[];
   /** ISO 8601 in UTC. */
   readonly now: string;
 }

@@ -1,5 +1,6 @@
 /** The 25 steps of section 8 for one event: when each is due, who does it, and whether it is done. */
 import { Temporal } from 'temporal-polyfill';
+import type { ActionRecord } from '../model/action';
 import type { Colour } from '../model/ceiling';
 import type { Report, ScorecardRow } from '../model/report';
 import type { RowId } from '../model/scorecard-rows';
@@ -32,12 +33,13 @@ export interface Step {
 const SOON_DAYS = 7;
 
 /** Tells of each step how far it is. */
-export function listSteps({ plan, report, now }: Known): readonly Step[] {
+export function listSteps(known: Known): readonly Step[] {
+  const { plan, now } = known;
   const today = todayOf(plan, now);
   return STEPS.map(({ step, phase, title, due }) => {
     const said = plan.timeline.find((one) => one.step === step);
     const dueOn = said?.due ?? dueDate(plan, due);
-    const shown = { ...SHOWN_BY_PLAN, ...SHOWN_BY_RUNS }[step]?.({ plan, report, now }) ?? null;
+    const shown = { ...SHOWN_BY_PLAN, ...SHOWN_BY_RUNS }[step]?.(known) ?? null;
     // What the accounts show opens a step again that somebody ticked: the evidence may be gone since.
     const isDone = shown === null ? said?.doneOn !== undefined : shown.isThere;
     return {
@@ -94,7 +96,7 @@ interface Shown {
   readonly because: string;
 }
 
-type Known = Pick<WorkbookInput, 'plan' | 'report' | 'now'>;
+type Known = Pick<WorkbookInput, 'plan' | 'report' | 'now' | 'actions'>;
 
 /** Steps that show by themselves whether they are done. */
 type Evidence = { readonly [S in StepNumber]?: (known: Known) => Shown | null };
@@ -102,13 +104,20 @@ type Evidence = { readonly [S in StepNumber]?: (known: Known) => Shown | null };
 const SHOWN_BY_PLAN: Evidence = {
   1: ({ plan }) =>
     byDate(plan.kickoff?.heldOn, 'The kick-off was held', 'Say when it was held (kickoff.heldOn).'),
-  2: ({ plan }) => byField(plan.supportCase?.id, (id) => `Case ${id}.`, 'Name the case (supportCase.id).'),
+  2: ({ plan, actions }) =>
+    byAction(actions, 'support-case', 'Opened as') ??
+    byField(
+      plan.supportCase?.id,
+      (id) => `Case ${id}.`,
+      'Open the case (iem actions), or name it (supportCase.id).',
+    ),
   15: ({ plan }) =>
     byField(
       plan.escalation.length || undefined,
       (n) => `${n} levels.`,
       'Say who is called next (escalation).',
     ),
+  23: ({ actions }) => byAction(actions, 'case-resolution', 'Resolved, with its reason code in it, as'),
 };
 
 const SHOWN_BY_RUNS: Evidence = {
@@ -122,6 +131,14 @@ const SHOWN_BY_RUNS: Evidence = {
 
 /** Whether only a run can show how far a step is. */
 export const isShownByRuns = (step: StepNumber): boolean => step in SHOWN_BY_RUNS;
+
+/** What was asked of AWS shows that a step is done; null where it was not asked, or AWS did not do it. */
+function byAction(actions: Known['actions'], kind: ActionRecord['kind'], how: string): Shown | null {
+  const record = actions?.find((one) => one.kind === kind && one.state === 'done');
+  if (record === undefined) return null;
+  const { done, at, by } = record;
+  return { isThere: true, because: `${how} case ${done?.awsId ?? '-'} on ${at.slice(0, 10)} by ${by}.` };
+}
 
 const NO_RUN = 'No run has been made yet: check the event (iem check).';
 

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AutoScalingClient, PutScheduledUpdateGroupActionCommand } from '@aws-sdk/client-auto-scaling';
 import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
@@ -242,4 +243,23 @@ it('refuses a protocol whose mark it does not know', () => {
   expect(() => proveAnswers({ middlewareStack: client.middlewareStack, config: unknown })).toThrow(
     'no mark is known for the protocol x#telegraph',
   );
+});
+
+describe('an answer to what only changes something', () => {
+  const put = async (body: string) => {
+    answer = xml(body);
+    const client = new AutoScalingClient(config);
+    proveAnswers(client);
+    const input = { AutoScalingGroupName: 'web', ScheduledActionName: 'out', MinSize: 1 };
+    return client.send(new PutScheduledUpdateGroupActionCommand(input));
+  };
+
+  it('has the id of the request and no result', async () => {
+    const metadata = '<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>';
+    await put(`<PutScheduledUpdateGroupActionResponse>${metadata}</PutScheduledUpdateGroupActionResponse>`);
+    await expect(
+      put('<PutScheduledUpdateGroupActionResponse></PutScheduledUpdateGroupActionResponse>'),
+    ).rejects.toThrow('it has no <ResponseMetadata>');
+    await expect(put('<html>Sign in</html>')).rejects.toThrow('not <PutScheduledUpdateGroupActionResponse>');
+  });
 });

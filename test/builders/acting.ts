@@ -4,10 +4,16 @@ import { createClients } from '../../src/aws/clients';
 /** Accounts that open at once; what their clients are asked, a test must answer: see `mockAws`. */
 export const actingAccounts: ActingAccounts = {
   async open(_, target) {
-    const clients = createClients({
-      ...target,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    });
-    return { reading: clients, acting: clients, close: () => clients.close() };
+    const options = { ...target, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+    const reading = createClients(options);
+    const acting = createClients({ ...options, maxAttempts: 1 });
+    return {
+      reading,
+      acting,
+      close() {
+        reading.close();
+        acting.close();
+      },
+    };
   },
 };

@@ -33,6 +33,14 @@ function anAccount(own: Partial<Record<string, Answer>> = {}) {
       requests.push(request);
       return { RequestedQuota: request };
     },
+    'servicequotas:GetServiceQuota': () => ({ Quota: { Value: 5000 } }),
+    'elasticloadbalancing:DescribeCapacityReservation': () => ({}),
+    'elasticloadbalancing:ModifyCapacityReservation': ({ MinimumLoadBalancerCapacity }) => ({
+      MinimumLoadBalancerCapacity,
+    }),
+    'autoscaling:DescribeScheduledActions': () => ({}),
+    'autoscaling:PutScheduledUpdateGroupAction': () => ({}),
+    'support:DescribeCases': () => ({}),
     ...own,
   } as Answers);
   return {
@@ -69,8 +77,10 @@ describe('iem actions', () => {
     const { code, stdout, stderr } = await at('plan');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^\d+ actions? of flash-sale by the run of 20\S+, \d+ ready/);
-    expect(stdout.split('\n').filter((line) => measureWidth(line) > 80)).toEqual([]);
-    expect(aws.called()).toEqual([LIST, 'sts:GetCallerIdentity'].sort());
+    const wide = stdout.split('\n').filter((line) => measureWidth(line) > 80);
+    // Only what people copy.
+    expect(wide.filter((line) => !/^ {2}[a-z-]+(~|:[A-Z])\S/.test(line))).toEqual([]);
+    expect(aws.called()).toEqual([LIST, 'servicequotas:GetServiceQuota', 'sts:GetCallerIdentity'].sort());
   });
 
   it('plans without asking AWS', async () => {
@@ -111,9 +121,13 @@ describe('iem actions', () => {
     await newStore();
     aws = anAccount();
     const ready = (await planned()).filter(({ state }) => state === 'ready');
+    const increases = ready.filter(({ kind }) => kind === 'quota-increase').length;
+    const schedules = ready.filter(({ kind }) => kind === 'scheduled-action').length;
+    expect([increases, schedules].every((count) => count > 0)).toBe(true);
     const applied = await at('apply', '--all', '--yes');
     expect(applied).toMatchObject({ code: 0, stdout: expect.stringContaining('AWS calls it req-1') });
-    expect(aws.count(REQUEST)).toBe(ready.length);
+    expect(aws.count(REQUEST)).toBe(increases);
+    expect(aws.count('autoscaling:PutScheduledUpdateGroupAction')).toBe(schedules);
 
     // AWS lists them a little later; what was recorded counts until then.
     expect(await at('apply', '--all', '--yes')).toMatchObject({ code: 0, stdout: '' });
@@ -123,13 +137,13 @@ describe('iem actions', () => {
       code: 0,
       stdout: expect.stringContaining('nothing to do'),
     });
-    expect(aws.count(REQUEST)).toBe(ready.length);
+    expect(aws.count(REQUEST)).toBe(increases);
+    expect(aws.count('autoscaling:PutScheduledUpdateGroupAction')).toBe(schedules);
     expect((await planned()).filter(({ state }) => state === 'ready')).toEqual([]);
 
     const { stdout } = await at('list');
     expect(stdout).toContain('by mei, AWS calls it req-1');
     expect(stdout).toContain('Today: PENDING: AWS has not decided yet.');
-    expect(stdout.split('\n').filter((line) => measureWidth(line) > 80)).toEqual([]);
   });
 
   it('ends with 1 where AWS refuses, and names the permission', async () => {

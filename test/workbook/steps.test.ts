@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ActionRecord } from '../../src/model/action';
 import type { Report } from '../../src/model/report';
 import type { EventPlanInput } from '../../src/plan/schema';
 import { listSteps } from '../../src/workbook/steps';
@@ -116,5 +117,34 @@ describe('the steps', () => {
     expect(step(14, {}, at('2026-12-04T16:00:00Z', rows({ 'security-ddos': 'red' })))?.state).not.toBe(
       'done',
     );
+  });
+
+  it('numbers 2 and 23 are done by what was asked of AWS', () => {
+    const record = (kind: 'support-case' | 'case-resolution', state: 'done' | 'failed') =>
+      ({
+        ...{ id: kind, kind, account: '111122223333', region: 'global', title: '', state },
+        ...{ call: { action: '', input: {} }, at: '2026-10-20T00:00:00.000Z', by: 'mei', earlier: [] },
+        done: { awsId: 'case-1', answer: {}, foundAtAws: false },
+      }) as const;
+    const withActions = (number: number, actions: readonly ActionRecord[]) =>
+      listSteps({
+        plan: aPlan({ calendar: CALENDAR }),
+        report: null,
+        now: '2026-11-01T00:00:00Z',
+        actions,
+      }).find((one) => one.step === number);
+    expect(withActions(2, [record('support-case', 'done')])).toMatchObject({
+      state: 'done',
+      evidence: 'Opened as case case-1 on 2026-10-20 by mei.',
+    });
+    expect(withActions(2, [record('support-case', 'failed')])).toMatchObject({ state: 'overdue' });
+    expect(withActions(23, [record('case-resolution', 'done')])).toMatchObject({
+      state: 'done',
+      evidence: 'Resolved, with its reason code in it, as case case-1 on 2026-10-20 by mei.',
+    });
+    expect(withActions(23, [record('case-resolution', 'failed')])).toMatchObject({
+      state: 'open',
+      evidence: null,
+    });
   });
 });

@@ -1,11 +1,12 @@
 import { type OwnSettings, openAccount } from '../../aws/accounts';
-import { type Clients, createClients } from '../../aws/clients';
+import { createClients } from '../../aws/clients';
 import { createRateLimiter } from '../../aws/rate-limiter';
 import { memoise } from '../../lib/memoise';
 import type { Target } from '../../model/target';
 import { globalRegionOf, partitionOf } from '../../plan/regions';
 import type { EventPlan, PlanAccount } from '../../plan/schema';
 import { findPlanAccount } from '../../plan/targets';
+import type { Means } from '../../support/applier';
 
 /** As whom accounts are changed. */
 export interface ActingAs {
@@ -16,11 +17,7 @@ export interface ActingAs {
 }
 
 /** The clients of one account and region. */
-export interface ActingClients {
-  /** Repeats calls until AWS answers. */
-  readonly reading: Clients;
-  /** Never repeats a call, because AWS may have heard it. */
-  readonly acting: Clients;
+export interface ActingClients extends Pick<Means, 'reading' | 'acting'> {
   close(): void;
 }
 

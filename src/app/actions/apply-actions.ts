@@ -1,11 +1,14 @@
 import { toFailure } from '../../collect/failure';
+import { namingSupportPlan } from '../../collect/support-plan';
 import { redactSecrets } from '../../lib/redact-secrets';
 import type { ActionAnswer, ActionFailure, ActionRecord, PlannedAction } from '../../model/action';
 import { IemError } from '../../model/error';
 import type { EventPlan } from '../../plan/schema';
 import type { Store, StoredRevision } from '../../store/store';
-import type { Applied, Applier, Found } from '../../support/applier';
+import type { Applied, Applier, Means } from '../../support/applier';
 import { APPLIERS } from '../../support/registry';
+import { workbookRenderings } from '../../workbook/render';
+import { loadWorkbook } from '../workbook/load-workbook';
 import type { ActingAccounts, ActingClients } from './acting-accounts';
 import { listActionRecords } from './stored-actions';
 
@@ -125,7 +128,7 @@ async function attempt(
 ): Promise<Ended> {
   try {
     return await withClients(backend, plan, action, async (clients): Promise<Ended> => {
-      const found = await applier.find(action, clients.reading);
+      const found = await applier.find(action, clients);
       if (found?.isThere) {
         const { awsId, says } = found;
         return { done: { awsId, answer: {}, foundAtAws: true }, outcome: { result: 'there', awsId, says } };
@@ -133,7 +136,10 @@ async function attempt(
       if (found !== null && !applier.isSetting) {
         return failed({ code: 'InTheWay', action: applier.reads[0] ?? null, message: found.says });
       }
-      const { awsId, answer } = await callOnce(applier, action, clients);
+      const { awsId, answer } = await callOnce(applier, action, {
+        ...clients,
+        attachment: attachmentOf(backend, plan),
+      });
       return {
         done: { awsId, answer, foundAtAws: false },
         outcome: { result: 'applied', awsId, says: 'AWS has it.' },
@@ -153,9 +159,9 @@ const failed = (failure: ActionFailure): Ended => ({
 async function callOnce(
   applier: Applier,
   action: Applied,
-  { acting, reading }: ActingClients,
+  means: Means,
 ): Promise<Pick<ActionAnswer, 'awsId' | 'answer'>> {
-  const { awsId, answer } = await applier.apply(action, acting, reading);
+  const { awsId, answer } = await applier.apply(action, means);
   return { awsId, answer: JSON.parse(redactSecrets(JSON.stringify(answer))) as ActionAnswer['answer'] };
 }
 
@@ -167,10 +173,10 @@ export async function rehearseAction(
 ): Promise<ActionOutcome> {
   const applier = APPLIERS[action.kind];
   try {
-    return await withClients(backend, plan, action, async ({ acting, reading }) => {
-      const found = await applier.find(action, reading);
+    return await withClients(backend, plan, action, async (clients) => {
+      const found = await applier.find(action, clients);
       if (found?.isThere) return { action, result: 'there', awsId: found.awsId, says: found.says };
-      await applier.rehearse?.(action, acting, reading);
+      await applier.rehearse?.(action, { ...clients, attachment: attachmentOf(backend, plan) });
       const says = applier.rehearse
         ? 'AWS says that it would do it.'
         : 'AWS does not have it yet, and has no dry run of this call.';
@@ -225,7 +231,7 @@ function beginning(
 }
 
 function failureOf(error: unknown): ActionFailure {
-  const { code, action, message } = toFailure(error);
+  const { code, action, message } = toFailure(namingSupportPlan(error, 'AWS Support'));
   return { code, action, message };
 }
 
@@ -271,12 +277,35 @@ export async function listActions(
 }
 
 async function askToday(record: ActionRecord, plan: EventPlan, accounts: ActingAccounts): Promise<string> {
+  const { find, today } = APPLIERS[record.kind];
+  const awsId = record.done?.awsId ?? null;
   try {
-    const found: Found | null = await withClients({ accounts }, plan, record, ({ reading }) =>
-      APPLIERS[record.kind].find(record, reading),
+    const says = await withClients({ accounts }, plan, record, async (clients) =>
+      today !== undefined && awsId !== null
+        ? today(awsId, clients)
+        : ((await find(record, clients))?.says ?? null),
     );
-    return found?.says ?? 'AWS has none.';
+    return says ?? 'AWS has none.';
   } catch (error) {
     return `Not known: ${inWords(failureOf(error))}`;
   }
 }
+
+/** AWS takes attachments of at most 5 MB (`AddAttachmentsToSet`). */
+const MOST_ATTACHED = 5 * 1024 * 1024;
+
+/** The workbook of the event: as a spreadsheet, or where that is too large as text. */
+const attachmentOf =
+  ({ store, now }: Pick<ActingBackend, 'store' | 'now'>, plan: EventPlan): Means['attachment'] =>
+  async () => {
+    const workbook = await loadWorkbook(store, plan.id, now());
+    for (const [format, ending] of [
+      ['xlsx', 'xlsx'],
+      ['markdown', 'txt'],
+    ] as const) {
+      const render = await workbookRenderings[format]();
+      const data = Buffer.from(await render(workbook));
+      if (data.length <= MOST_ATTACHED) return { fileName: `${plan.id}-workbook.${ending}`, data };
+    }
+    return null;
+  };

@@ -8,6 +8,7 @@ import { createReadinessFacts } from '../../report/facts';
 import { profileOf, timeIdOf } from '../../store/run-id';
 import type { NotificationLink, RunRef, StoredNotification } from '../../store/store';
 import { listDue } from '../../workbook/due';
+import { listActionRecords } from '../actions/stored-actions';
 import type { Backend } from '../backend';
 import { ownersAmong } from '../owners';
 import { createSecret } from './links';
@@ -35,7 +36,8 @@ export async function notifyOfRun(
 ): Promise<void> {
   const channels = backend.outbox.channels ?? ['slack'];
   const hasWebhook = finished.plan.notifications.slackWebhook !== undefined;
-  const due = listDue({ ...finished, now: backend.now() });
+  const actions = await listActionRecords(backend.store, finished.run.event);
+  const due = listDue({ ...finished, actions, now: backend.now() });
   const factsOf = await factsFor(backend, finished, due);
   const recorded = [
     ...(channels.includes('event-bridge') ? await recordForSystems(backend, finished, factsOf) : []),

@@ -7,6 +7,7 @@ import { createOverdueFacts, isOverdue } from '../../report/facts';
 import { timeIdOf } from '../../store/run-id';
 import type { StoredNotification } from '../../store/store';
 import { listDue } from '../../workbook/due';
+import { listActionRecords } from '../actions/stored-actions';
 import type { Backend } from '../backend';
 import { listActionItems } from '../records/action-items';
 import { loadPlanWithRecords } from '../records/merge-records';
@@ -55,6 +56,7 @@ export function recordOverdue(
 export async function announceOverdue(backend: RecordingBackend, event: string): Promise<void> {
   const plan = await loadPlanWithRecords(backend.store, event);
   const items = (await listActionItems(backend.store, event)).map(({ item }) => item);
-  const due = listDue({ plan, items, report: 'unread', now: backend.now() });
+  const actions = await listActionRecords(backend.store, event);
+  const due = listDue({ plan, items, actions, report: 'unread', now: backend.now() });
   for (const notification of await recordOverdue(backend, plan, due)) await sendIfDue(backend, notification);
 }

@@ -9,6 +9,7 @@ import type { Workbook } from '../../workbook/document';
 import type { TargetFacts } from '../../workbook/input';
 import { readTarget } from '../../workbook/sections/resources';
 import { listSteps, type Step } from '../../workbook/steps';
+import { listActionRecords } from '../actions/stored-actions';
 import { listActionItems } from '../records/action-items';
 import { loadPlanWithRecords } from '../records/merge-records';
 import { tolerate } from '../tolerate';
@@ -38,7 +39,8 @@ export async function loadWorkbook(
   const report = run && (await tolerate('run-not-found', store.runs.report(run)));
   const targets = run === null ? [] : await loadTargets(store, run, plan);
   const items = (await listActionItems(store, event)).map(({ item }) => item);
-  return assembleWorkbook({ plan, report, targets, items, now });
+  const actions = await listActionRecords(store, event);
+  return assembleWorkbook({ plan, report, targets, items, actions, now });
 }
 
 /** The steps of a stored event, from its plan and records as they are now and its latest run. Throws `plan-not-found`. */
@@ -46,7 +48,7 @@ export async function loadSteps(store: Store, event: string, now: string): Promi
   const plan = await loadPlanWithRecords(store, event);
   const run = await store.runs.latest(event);
   const report = run && (await tolerate('run-not-found', store.runs.report(run)));
-  return listSteps({ plan, report, now });
+  return listSteps({ plan, report, now, actions: await listActionRecords(store, event) });
 }
 
 /** How many inventories are in memory at once. */

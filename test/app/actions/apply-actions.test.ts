@@ -227,6 +227,54 @@ describe('applying an action', () => {
   });
 });
 
+describe('opening the case of an event', () => {
+  const opening = {
+    ...{ id: 'support-case~111122223333', kind: 'support-case', account: '111122223333', region: 'global' },
+    ...{ title: 'Open the case.', why: [], state: 'ready', notes: [] },
+    call: { action: 'support:CreateCase', input: { subject: 'IEM Alert', communicationBody: 'Body' } },
+  } as const satisfies PlannedAction;
+
+  it('attaches the workbook as a spreadsheet, and opens one case whoever asks how often', async () => {
+    const files: { fileName: string; data: Uint8Array }[] = [];
+    const cases: object[] = [];
+    const codes = [
+      { code: 'general-info', name: 'General', categories: [{ code: 'using-aws', name: 'Using' }] },
+    ];
+    const { aws } = mock({
+      'support:DescribeCases': () => ({ cases }),
+      'support:DescribeServices': () => ({ services: codes }),
+      'support:DescribeSeverityLevels': () => ({ severityLevels: [{ code: 'low' }] }),
+      'support:AddAttachmentsToSet': ({ attachments }) => {
+        files.push(...(attachments as typeof files));
+        return { attachmentSetId: 'set-1' };
+      },
+      'support:CreateCase': ({ subject }) => {
+        cases.push({ caseId: 'case-1', displayId: '17', status: 'opened', subject });
+        return { caseId: 'case-1' };
+      },
+    });
+    const plan = await anEvent();
+    expect(await applyAction(backend(), plan, opening)).toMatchObject({ result: 'applied', awsId: 'case-1' });
+    expect(files.map(({ fileName }) => fileName)).toEqual([`${plan.id}-workbook.xlsx`]);
+    // A spreadsheet is a zip archive.
+    expect(Buffer.from(files[0]?.data ?? []).toString('latin1', 0, 2)).toBe('PK');
+    expect(await applyAction(backend(), plan, opening)).toMatchObject({ result: 'there', awsId: 'case-1' });
+    // By hand, or by another copy of the store.
+    const other = await anEvent();
+    expect(await applyAction(backend(), other, opening)).toMatchObject({ result: 'there', awsId: 'case-1' });
+    expect(aws.count('support:CreateCase')).toBe(1);
+    expect((await listActions(backend(), plan.id))[0]?.today).toBe('It is opened: people know it as 17.');
+  });
+
+  it('says that it needs a support plan', async () => {
+    mock({ 'support:DescribeCases': throwing(awsError('SubscriptionRequiredException')) });
+    expect(await applyAction(backend(), await anEvent(), opening)).toMatchObject({
+      result: 'failed',
+      says: expect.stringContaining('it needs Business Support+, Enterprise Support or Unified Operations'),
+    });
+  });
+});
+
 describe('rehearsing an action', () => {
   it('changes and records nothing', async () => {
     const { aws } = mock();
