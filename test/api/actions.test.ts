@@ -29,7 +29,13 @@ describe('actions', () => {
     const first = await ask('GET /events/acting/actions');
     expect(first).toMatchObject({
       status: 200,
-      body: { planned: [{ id, state: 'ready', call: { input: { DesiredValue: 1080 } } }], applied: [] },
+      body: {
+        planned: [
+          { id, state: 'ready', call: { input: { DesiredValue: 1080 } } },
+          { kind: 'support-case', state: 'ready' },
+        ],
+        applied: [],
+      },
     });
     const place = { account: '111122223333', region: 'us-east-1' };
     const call = { action: 'servicequotas:RequestServiceQuotaIncrease', input: {} };
@@ -38,7 +44,10 @@ describe('actions', () => {
     await actions.put('acting', { ...record, state: 'done', at, by: 'mei', earlier: [] }, 0);
     expect(await ask('GET /events/acting/actions')).toMatchObject({
       status: 200,
-      body: { planned: [{ id, state: 'requested' }], applied: [{ id, state: 'done', by: 'mei' }] },
+      body: {
+        planned: [{ id, state: 'requested' }, { kind: 'support-case' }],
+        applied: [{ id, state: 'done', by: 'mei' }],
+      },
     });
   });
 });
