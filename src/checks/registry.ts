@@ -221,6 +221,7 @@ import { alarmState } from './cases/alarm-state';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
+import { eventRoles } from './cases/event-roles';
 import { healthIssues } from './cases/health-issues';
 import { healthNotifications } from './cases/health-notifications';
 import { healthScheduledChanges } from './cases/health-scheduled-changes';
@@ -376,6 +377,7 @@ export const checkGroups = [
       helpful(healthScheduledChanges, 5),
       helpful(healthNotifications),
       helpful(escalationContacts, 5),
+      helpful(eventRoles, 3),
       helpful(alternateContacts, 5),
       helpful(conferenceBridge),
       helpful(alarmCoverage, 5),

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { accountsCommand } from './commands/accounts';
 import { actionsCommands } from './commands/actions';
+import { broadcastCommand } from './commands/broadcast';
 import { checkCommands } from './commands/check';
 import { doctorCommand } from './commands/doctor';
 import { itemsCommands } from './commands/items';
@@ -45,6 +46,7 @@ answered.`,
     runsCommand,
     reportCommands,
     workbookCommand,
+    broadcastCommand,
     pageCommand,
     itemsCommands,
     actionsCommands,

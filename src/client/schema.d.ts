@@ -1000,6 +1000,11 @@ export interface components {
                 role?: string;
                 /** Format: email */
                 email?: string;
+                /**
+                 * @description Step 12: AWS services, workloads or tiers that this person knows, such as Amazon RDS.
+                 * @default []
+                 */
+                expertise?: string[];
             }[];
             /**
              * @description Step 15: who is called next; contact is the name of a contact.
@@ -1009,6 +1014,8 @@ export interface components {
                 level: number;
                 /** @description Name of a contact. */
                 contact: string;
+                /** @description How this level is called, where it is not by the phone or e-mail address of the contact. */
+                channel?: string;
                 /** @description Minutes without an answer from the level before. */
                 afterMinutes?: number;
             }[];
@@ -4223,6 +4230,11 @@ export interface components {
                 role?: string;
                 /** Format: email */
                 email?: string;
+                /**
+                 * @description Step 12: AWS services, workloads or tiers that this person knows, such as Amazon RDS.
+                 * @default []
+                 */
+                expertise: string[];
             }[];
             /**
              * @description Step 15: who is called next; contact is the name of a contact.
@@ -4232,6 +4244,8 @@ export interface components {
                 level: number;
                 /** @description Name of a contact. */
                 contact: string;
+                /** @description How this level is called, where it is not by the phone or e-mail address of the contact. */
+                channel?: string;
                 /** @description Minutes without an answer from the level before. */
                 afterMinutes?: number;
             }[];

@@ -76,6 +76,10 @@ const contact = strict({
   phone: text.optional(),
   role: text.optional(),
   email: z.email('write an e-mail address').optional(),
+  expertise: z
+    .array(text)
+    .default([])
+    .describe('Step 12: AWS services, workloads or tiers that this person knows, such as Amazon RDS.'),
 });
 
 /** A duration such as `90m`, `6h`, `1d` or `8w`. Minutes and hours are exact; days and weeks follow the calendar. */
@@ -543,6 +547,11 @@ export const eventPlanSchema = strict({
       strict({
         level: z.number().int().min(1),
         contact: text.describe('Name of a contact.'),
+        channel: text
+          .optional()
+          .describe(
+            'How this level is called, where it is not by the phone or e-mail address of the contact.',
+          ),
         afterMinutes: z
           .number()
           .nonnegative()

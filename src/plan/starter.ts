@@ -89,6 +89,7 @@ calendar:
 #    phone: "+65 5550 0100"
 #    role: Incident commander
 #    email: alex@example.com
+#    expertise: [Amazon RDS] # the directory of experts (step 12)
 #escalation:
 #  - level: 1
 #    contact: Alex Tan

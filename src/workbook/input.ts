@@ -17,6 +17,8 @@ export interface TargetFacts {
   readonly everything: boolean;
   /** What the account was billed for; undefined where it was not asked. */
   readonly bill: Inventory['artifacts']['billedServices'];
+  /** Whom AWS tells of the account; undefined where it was not asked. */
+  readonly contacts: Inventory['artifacts']['alternateContacts'];
 }
 
 /** What a workbook is made from. */

@@ -37,6 +37,8 @@ export const aPreparedPlan = (overrides: Partial<EventPlanInput> = {}): EventPla
       phone: '+65 5550 0101',
       email: 'mei@shop.example.com',
     },
+    { group: 'Platform', name: 'Arjun', role: 'Engineer', phone: '+65 5550 0102' },
+    { group: 'Shop', name: 'Daniel', role: 'Business owner', phone: '+65 5550 0103' },
     { group: 'AWS', name: 'Priya', role: 'Account manager', email: 'priya@aws.example.com' },
   ],
   escalation: [{ level: 1, contact: 'Mei', afterMinutes: 0 }],

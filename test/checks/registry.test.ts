@@ -119,7 +119,13 @@ describe('the registry of checks', () => {
     const needless = checks.filter(({ needs }) => needs.length === 0).map(({ id }) => id);
     expect(needless.sort()).toEqual(
       [
-        ...['scenario-plans', 'resilience-answers', 'support-case-opened', 'escalation-contacts'],
+        ...[
+          'scenario-plans',
+          'resilience-answers',
+          'support-case-opened',
+          'escalation-contacts',
+          'event-roles',
+        ],
         ...['conference-bridge', 'operations-answers', 'capacity-answers', 'credential-rotation'],
         ...['load-test-result', 'load-test-recency', 'load-test-answers'],
         ...['ddos-response-plan', 'cdn-answers', 'overlapping-events'],

@@ -15,6 +15,7 @@ const COMMANDS = [
   'report',
   'iam-policy',
   'workbook',
+  'broadcast',
   'page',
   'items',
   'actions',

@@ -1,10 +1,12 @@
 /** Sections 1 to 5: what people write down about the event itself. */
 import { eventWindow, formatInZone, toInstant } from '../../plan/calendar';
+import { channelOf, contactsWith, EVENT_ROLES } from '../../plan/roles';
 import type { EventPlan } from '../../plan/schema';
 import { cell, type Missing, type SectionContent } from '../document';
+import { listExperts, listUnknownSubjects } from '../experts';
 import type { WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
-import { inZone } from '../words';
+import { inZone, MOST_ROWS } from '../words';
 
 type Planned = Pick<WorkbookInput, 'plan'>;
 
@@ -118,7 +120,9 @@ const compareMoments = (a: string, b: string, timeZone: string): number =>
   Date.parse(toInstant(a, timeZone)) - Date.parse(toInstant(b, timeZone));
 
 /** Section 3: who takes part. */
-export function contacts({ plan }: Planned): SectionContent {
+export function contacts(input: Pick<WorkbookInput, 'plan' | 'items' | 'targets'>): SectionContent {
+  const { plan } = input;
+  const experts = listExperts(input);
   return {
     blocks: [
       {
@@ -135,22 +139,46 @@ export function contacts({ plan }: Planned): SectionContent {
       {
         kind: 'table',
         title: 'Escalation matrix',
-        columns: ['Level', 'Who', 'Called after'],
+        columns: ['Level', 'Who', 'Role', 'Channel', 'Called after'],
         rows: plan.escalation
           .toSorted((a, b) => a.level - b.level)
-          .map(({ level, contact, afterMinutes }) => [
-            cell(level),
-            cell(contact),
-            cell(afterMinutes === undefined ? null : `${afterMinutes} min`),
+          .map(({ level, contact, channel, afterMinutes }) => {
+            const person = plan.contacts.find(({ name }) => name === contact);
+            return [
+              cell(level),
+              cell(contact),
+              cell(person?.role),
+              cell(channel ?? (person && channelOf(person))),
+              cell(afterMinutes === undefined ? null : `${afterMinutes} min`),
+            ];
+          }),
+      },
+      {
+        kind: 'table',
+        title: 'Directory of experts',
+        columns: ['About', 'Who', 'Role', 'Channel', 'From'],
+        rows: experts
+          .slice(0, MOST_ROWS)
+          .map(({ subject, name, role, channel, source }) => [
+            cell(subject, { source }),
+            cell(name),
+            cell(role),
+            cell(channel),
+            cell(WORD_OF_SOURCE[source]),
           ]),
       },
     ],
     missing: [
       ...need(plan.contacts.length, 'Name who takes part (contacts).', null),
       ...need(plan.escalation.length, 'Say who is called next, and after how long (escalation).', null),
-      ...MISSED_ROLES.filter(
-        ({ pattern }) => !plan.contacts.some(({ role, group }) => pattern.test(`${role} ${group}`)),
-      ).map(({ what }) => ({ what, owner: null })),
+      ...EVENT_ROLES.filter((role) => contactsWith(plan, role).length === 0).map(({ who }) => ({
+        what: `Name ${who} (contacts).`,
+        owner: null,
+      })),
+      ...listUnknownSubjects(plan).map((subject) => ({
+        what: `Say who knows ${subject} (contacts, expertise).`,
+        owner: ownerByRole(plan, 'engineer'),
+      })),
       ...plan.contacts
         .filter(({ phone, email }) => phone === undefined && email === undefined)
         .map(({ name }) => ({ what: `Say how ${name} is reached (contacts).`, owner: name })),
@@ -158,22 +186,7 @@ export function contacts({ plan }: Planned): SectionContent {
   };
 }
 
-/** Without these nobody decides, nobody mends, or nobody at AWS knows. */
-const MISSED_ROLES: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  {
-    pattern: /command|lead|manager|coordinat/i,
-    what: 'Name who leads the event, such as an incident commander (contacts).',
-  },
-  {
-    pattern: /engineer|sre|operat|devops|administrat/i,
-    what: 'Name an engineer who can change the accounts (contacts).',
-  },
-  { pattern: /business|product|owner/i, what: 'Name who decides for the business (contacts).' },
-  {
-    pattern: /aws|technical account|solutions architect|\bTAM\b|\bSA\b/i,
-    what: 'Name whom to call at AWS (contacts).',
-  },
-];
+const WORD_OF_SOURCE = { plan: 'the plan', people: 'action items', account: 'the account' } as const;
 
 /** Section 4: where people meet. */
 export function bridge({ plan }: Planned): SectionContent {
