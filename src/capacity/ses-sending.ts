@@ -4,9 +4,10 @@ import type { Placed } from '../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts, type SesAccount, type SesIdentity } from '../model/artifacts';
 import { resource, type ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
-import { findElasticityEntry } from '../plan/demand';
+import { findElasticityEntry, statedElasticity } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
 import { findPlanAccount } from '../plan/targets';
+import type { FamilyContext } from './family';
 
 /** The artifacts by which what a region sends is judged. */
 export const SENDING_ARTIFACTS = ['sesAccount', 'sesIdentities', 'sesSending'] as const;
@@ -47,6 +48,10 @@ const ANY_MAIL = resource('sesDomain', []);
 /** What the plan says of the mail of a region of which no identity is in its scope; undefined where it says nothing. */
 export const saidOfMail = (plan: Pick<EventPlan, 'traffic'>, target: Target) =>
   findElasticityEntry(plan, ANY_MAIL, target);
+
+/** The share of that mail that grows with traffic, by the plan; null where it says nothing. */
+export const statedElasticityOfMail = (context: FamilyContext): number | null =>
+  statedElasticity(ANY_MAIL, context);
 
 const NOT_IN_SCOPE =
   'The scope of the plan selects no domain or address of those that mail is sent from here: name those of the event in sesDomains (accounts.global).';

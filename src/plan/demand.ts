@@ -69,6 +69,18 @@ export function elasticityOf(resource: ScopedResource, context: ElasticityContex
 }
 
 /**
+ * The same of what a whole account uses in a region, such as its SMS: no scope selects it and no load balancer leads to it. Only the plan
+ * tells; null where it says nothing.
+ */
+export const statedElasticity = (
+  resource: ScopedResource,
+  context: Omit<ElasticityContext, 'placed'>,
+): number | null =>
+  findElasticityEntry(context.plan, resource, context.target) === undefined
+    ? null
+    : elasticityOf(resource, { ...context, placed: () => ({}) });
+
+/**
  * Returns how many times its traffic of today a resource gets while all of the event's traffic is `multiplier` times normal,
  * where the plan may say that it gets more or less than the rest; null where that is not known. A multiplier of its own is what it
  * gets at the planned peak; at any other, it gets what lies on the line to that.

@@ -12,8 +12,8 @@ import {
   ownersOf,
   SENDING_ARTIFACTS,
   type SendingArtifacts,
-  saidOfMail,
   sendingAccount,
+  statedElasticityOfMail,
 } from '../ses-sending';
 
 const QUOTAS = SERVICES.ses.quotas.ses;
@@ -258,13 +258,13 @@ function sharesOf(
   const owners = ownersOf(sesIdentities);
   const own = owners.filter((owner) => context.inScope(owner));
   if (own.length === 0) {
-    const factor = saidOfMail(context.plan, context.target)?.factor;
+    const factor = statedElasticityOfMail(context);
     return {
       least: factor ?? 0,
       most: factor ?? 1,
       added: context.addedAtMost(),
       words:
-        factor === undefined
+        factor === null
           ? 'The scope of the plan selects nothing that mail is sent from here; whether these are of the event is not known: name its domains in sesDomains (accounts.global), or say in traffic.elasticity that mail does not grow (service ses).'
           : `The plan says that ${round(factor * 100)} % of them grow with traffic.`,
     };

@@ -2,7 +2,7 @@ import { round } from '../../lib/round';
 import type { SmsSending } from '../../model/artifacts';
 import { resource } from '../../model/resource';
 import type { Window } from '../../plan/calendar';
-import { findElasticityEntry } from '../../plan/demand';
+import { statedElasticity } from '../../plan/demand';
 import { peaksOf } from '../../plan/peaks';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { addedField, timesLoad, useBetween } from '../growth';
@@ -156,5 +156,4 @@ function hoursOf(
 const ANY_MESSAGE = resource('snsTopic', ['SMS']);
 
 /** The share of SMS that grows with the event's traffic: no metric tells what sends them. */
-const shareOf = ({ plan, target }: FamilyContext): number =>
-  findElasticityEntry(plan, ANY_MESSAGE, target)?.factor ?? 1;
+const shareOf = (context: FamilyContext): number => statedElasticity(ANY_MESSAGE, context) ?? 1;

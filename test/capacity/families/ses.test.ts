@@ -143,6 +143,14 @@ describe('mails a second', () => {
     }
   });
 
+  it('grow to a multiplier of their own, in the scope or not: 2 × 1.5 × 28', () => {
+    const traffic = { multiplier: 10, elasticity: [{ match: { service: 'ses' as const }, multiplier: 28 }] };
+    for (const accounts of [accountWith({}), accountWith({}, { tags: { app: 'shop' } })]) {
+      const { atPeak } = onlyCeiling('ses-send-rate', artifacts({}), planned({ traffic, accounts }));
+      expect(atPeak).toBeCloseTo(84, 6);
+    }
+  });
+
   it('are let through by a request for more: ⌈30 ÷ 0.8⌉', () => {
     expect(rate({ maxSendRate: 30 }).fix).toMatchObject({
       action: expect.stringContaining('Request an increase of L-CDEF9B6B to 38 recipients/s in us-east-1.'),

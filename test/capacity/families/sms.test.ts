@@ -66,6 +66,13 @@ describe('what SMS cost in a month', () => {
     },
   );
 
+  it('grows to a multiplier of its own: 2,560 + 300 × 28', () => {
+    const plan = aPlan({
+      traffic: { multiplier: 10, elasticity: [{ match: { service: 'sns' }, multiplier: 28 }] },
+    });
+    expect(ceiling({}, 100_000, { plan }).atPeak).toBeCloseTo(10_960, 6);
+  });
+
   it.each<[string, SmsSending, string]>([
     ['without a limit', someSms({}, { monthlySpendLimit: null }), 'MonthlySpendLimit'],
     ['without data', { spent: null, account: null }, 'SMSMonthToDateSpentUSD'],
