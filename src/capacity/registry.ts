@@ -4,6 +4,7 @@ import { apiAccountThrottle, apiStageThrottle } from './families/api-throttles';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { cacheNodes, cacheNodesPerCluster, serverlessCacheCount } from './families/cache-quotas';
 import { cacheConnections, cacheCpu, cacheMemory, cacheNetwork } from './families/caches';
+import { callRate } from './families/call-rates';
 import { cloudFormationStackCount } from './families/cloudformation';
 import { cloudFrontRequests, cloudFrontTransfer } from './families/cloudfront';
 import { cognitoRequestRate } from './families/cognito';
@@ -200,6 +201,7 @@ export const ceilingGroups = [
       critical(snsFifoThroughput),
       helpful(snsFifoGroups, 5),
       critical(smsMonthlySpend, 5),
+      critical(callRate, 5),
       critical(sqsInFlight, 5),
       critical(sqsFifoThroughput),
       helpful(sqsFifoGroups, 5),

@@ -122,7 +122,7 @@ import {
 } from './collectors/route53';
 import { s3BucketNames, s3BucketSettings, s3Buckets } from './collectors/s3';
 import { secrets } from './collectors/secrets-manager';
-import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
+import { callRates, globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
 import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
 import {
   shieldAttacks,
@@ -221,6 +221,7 @@ export const collectors: readonly AnyCollector[] = [
   secrets,
   dynamodbAccountLimits,
   serviceQuotas,
+  callRates,
   launchConfigurations,
   scalingPolicies,
   scheduledActions,

@@ -660,6 +660,7 @@ export const RESOURCE_KINDS = {
   },
   webAcl: { service: 'wafv2', per: 'region' },
   cloudFrontWebAcl: { service: 'wafv2', per: 'account' },
+  awsApi: { service: 'aws-api', per: 'region' },
   sesDomain: {
     service: 'ses',
     per: 'account',

@@ -24,6 +24,7 @@ export const emptyRegion: Artifacts = {
   ...build.unusedCognito,
   ...build.unusedStepFunctions,
   ...build.unusedEventBridge,
+  ...build.noCalls,
   trustedAdvisor: build.healthyAccount.trustedAdvisor,
   billedServices: build.healthyAccount.billedServices,
   alternateContacts: build.healthyAccount.alternateContacts,

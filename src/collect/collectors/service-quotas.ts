@@ -1,16 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type ServiceQuota as AwsServiceQuota,
   paginateListAWSDefaultServiceQuotas,
   paginateListServiceQuotas,
+  type QuotaPeriod,
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
-import { mapConcurrently } from '../../lib/concurrency';
-import type { ServiceQuota } from '../../model/artifacts';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
+import type { CallRate, ServiceQuota } from '../../model/artifacts';
 import { SERVICES, type Service } from '../../model/services';
 import { requireField } from '../answer';
+import { callCountQuery, listCallCounts, mayBeUnlisted } from '../call-counts';
 import { type CollectContext, defineCollector } from '../collector';
 import { nameOf } from '../failure';
+import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
 import { endingPages, unendingListError } from '../pages';
+import { divideBy, findHighest } from '../series';
 
 /** The services whose quotas are judged, by their codes in Service Quotas. */
 const quotaServicesIn = (place: Service['answersIn']): string[] =>
@@ -37,40 +42,113 @@ export const serviceQuotas = defineCollector({
   ...QUOTAS,
   id: 'serviceQuotas',
   answers: `The quotas of ${OF_REGIONS.join(', ')}: the account's own value where it has one, else AWS's default`,
-  collect: (context) => quotasOfServices(OF_REGIONS, context),
+  collect: (context) => quotasOfServices(OF_REGIONS, context, toQuota),
 });
 
 export const globalServiceQuotas = defineCollector({
   ...QUOTAS,
   id: 'globalServiceQuotas',
   answers: `The quotas of ${OF_ACCOUNTS.join(', ')}, which the account has once: its own value where it has one, else AWS's default`,
-  collect: (context) => quotasOfServices(OF_ACCOUNTS, context),
+  collect: (context) => quotasOfServices(OF_ACCOUNTS, context, toQuota),
 });
 
-async function quotasOfServices(
-  services: readonly string[],
-  { clients, signal }: CollectContext,
-): Promise<ServiceQuota[]> {
-  const client = clients.of(ServiceQuotasClient);
-  return (await mapConcurrently(services, 3, (service) => quotasOf(client, service, signal))).flat();
+/**
+ * The services that requests of an event call from within, whose calls AWS limits; the quotas of others are in the families of what they
+ * limit. Service Quotas tells at run time which of them CloudWatch counts.
+ */
+const CALLED_SERVICES = ['ecr', 'kms', 'logs', 'monitoring', 'secretsmanager', 'ssm', 'sts'];
+
+export const callRates = defineCollector({
+  id: 'callRates',
+  answers: `How often APIs of ${CALLED_SERVICES.join(', ')} were called, where CloudWatch counts that for a quota`,
+  light: false,
+  verified: 'modelled',
+  actions: [
+    'cloudwatch:GetMetricData',
+    'cloudwatch:ListMetrics',
+    'servicequotas:ListAWSDefaultServiceQuotas',
+    'servicequotas:ListServiceQuotas',
+  ],
+  deadlineFactor: 3,
+  async collect(context) {
+    const reader = createMetricReader(context);
+    const { window } = reader;
+    const normal = createNormalFilter(context, window);
+    const [quotas, listed] = await allInOrder([
+      quotasOfServices(CALLED_SERVICES, context, toCallQuota),
+      listCallCounts(context),
+    ]);
+    const isOld = mayBeUnlisted(window.from, context.collectedAt);
+    const counted = quotas.filter(
+      ({ dimensions }) => isOld || listed.some((one) => isDeepStrictEqual(one, dimensions)),
+    );
+    const rates = await readMetrics(
+      reader,
+      counted.map(({ dimensions }) => ({ calls: callCountQuery('CallCount', dimensions) })),
+      ({ calls }, i): CallRate | null => {
+        const { dimensions: _, ...quota } = requireField(counted[i], 'a quota for the metric');
+        const perSecond = normal(divideBy(calls, window.periodSeconds));
+        return perSecond?.length === 0 ? null : { ...quota, callsPerSecond: findHighest(perSecond) };
+      },
+    );
+    return { window, rates: rates.filter((rate) => rate !== null) };
+  },
+});
+
+/** A quota of calls, and the metric that counts them. */
+type CallQuota = Omit<CallRate, 'callsPerSecond'> & { readonly dimensions: MetricQuery['dimensions'] };
+
+/** Converts a quota; null for one that does not limit calls, or that CloudWatch does not count. */
+function toCallQuota(quota: AwsServiceQuota, applied: boolean): CallQuota | null {
+  const known = toQuota(quota, applied);
+  const { MetricName, MetricDimensions = {} } = quota.UsageMetric ?? {};
+  if (known === null || MetricName !== 'CallCount') return null;
+  return {
+    ...known,
+    calls: MetricDimensions.Resource ?? known.quotaName,
+    inSeconds: secondsOf(quota.Period),
+    dimensions: MetricDimensions,
+  };
 }
 
+const SECONDS: Readonly<Record<string, number>> = {
+  ...{ MILLISECOND: 0.001, SECOND: 1, MINUTE: 60, HOUR: 3600, DAY: 86_400 },
+};
+
+function secondsOf({ PeriodUnit, PeriodValue }: QuotaPeriod = {}): number | null {
+  const unit = PeriodUnit && SECONDS[PeriodUnit];
+  return unit === undefined || PeriodValue === undefined ? null : unit * PeriodValue;
+}
+
+async function quotasOfServices<Q extends ServiceQuota>(
+  services: readonly string[],
+  { clients, signal }: CollectContext,
+  convert: Convert<Q>,
+): Promise<Q[]> {
+  const client = clients.of(ServiceQuotasClient);
+  return (await mapConcurrently(services, 3, (service) => quotasOf(client, service, signal, convert))).flat();
+}
+
+/** Converts a quota of AWS's answer; null for one that is of no use. */
+type Convert<Q> = (quota: AwsServiceQuota, applied: boolean) => Q | null;
+
 /** Reads the default quotas of a service and replaces those that ListServiceQuotas has, because it lists only some of them. */
-async function quotasOf(
+async function quotasOf<Q extends ServiceQuota>(
   client: ServiceQuotasClient,
   service: string,
   abortSignal: AbortSignal,
-): Promise<ServiceQuota[]> {
+  convert: Convert<Q>,
+): Promise<Q[]> {
   const config = { client, pageSize: PAGE_SIZE };
   const options = { abortSignal };
   try {
     const defaults = await quotasByCode(
       paginateListAWSDefaultServiceQuotas(config, { ServiceCode: service }, options),
-      false,
+      (quota) => convert(quota, false),
     );
     const applied = await quotasByCode(
       paginateListServiceQuotas(config, { ServiceCode: service, QuotaAppliedAtLevel: 'ACCOUNT' }, options),
-      true,
+      (quota) => convert(quota, true),
     );
     return [...new Map([...defaults, ...applied]).values()];
   } catch (error) {
@@ -94,11 +172,11 @@ interface QuotaPage {
  *
  * @throws Error when the list repeats itself.
  */
-async function quotasByCode(
+async function quotasByCode<Q extends ServiceQuota>(
   pages: AsyncIterable<QuotaPage>,
-  applied: boolean,
-): Promise<Map<string, ServiceQuota>> {
-  const quotas = new Map<string, ServiceQuota>();
+  convert: (quota: AwsServiceQuota) => Q | null,
+): Promise<Map<string, Q>> {
+  const quotas = new Map<string, Q>();
   const seen = new Set<string>();
   for await (const page of endingPages(pages)) {
     const { Quotas = [], NextToken } = page;
@@ -108,7 +186,7 @@ async function quotasByCode(
     }
     for (const code of codes) seen.add(code);
     for (const quota of Quotas) {
-      const known = toQuota(quota, applied);
+      const known = convert(quota);
       if (known) quotas.set(known.quotaCode, known);
     }
   }

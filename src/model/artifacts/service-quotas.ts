@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type RowOf, whole } from './definition';
-import { flag, number, text } from './fields';
+import { amount, flag, metricWindow, number, peak, text } from './fields';
 
 const quota = z.object({
   serviceCode: text,
@@ -18,3 +18,24 @@ export const serviceQuotas = whole({ per: 'region', service: null, shape: z.arra
 /** The quotas of what AWS serves once per account. */
 export const globalServiceQuotas = whole({ per: 'account', service: null, shape: z.array(quota) });
 export type ServiceQuota = RowOf<typeof serviceQuotas>;
+
+const callRate = quota.extend({
+  /** What is called, as CloudWatch names it: an operation, or several that share the quota. */
+  calls: text,
+  /** In how many seconds so many calls are allowed; null where Service Quotas does not say. */
+  inSeconds: amount.nullable(),
+  /** The calls of the account, as the mean of a period; null where CloudWatch gave no complete data. */
+  callsPerSecond: peak.nullable(),
+});
+
+/** How often APIs were called that have a quota of calls and that CloudWatch counts for it. */
+export const callRates = whole({
+  per: 'region',
+  service: null,
+  shape: z.object({
+    window: metricWindow,
+    /** Those that were called in normal hours of the look-back, and those of which that is not known. */
+    rates: z.array(callRate),
+  }),
+});
+export type CallRate = z.infer<typeof callRate>;

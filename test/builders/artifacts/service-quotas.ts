@@ -1,4 +1,5 @@
-import type { Artifacts, ServiceQuota } from '../../../src/model/artifacts';
+import type { Artifacts, CallRate, ServiceQuota } from '../../../src/model/artifacts';
+import { aPeak, WINDOW } from './fields';
 
 export const aServiceQuota = (overrides: Partial<ServiceQuota> = {}): ServiceQuota => ({
   serviceCode: 'ec2',
@@ -134,7 +135,23 @@ export const someCognitoQuotas = (signIns = 120, signUps = 50): ServiceQuota[] =
     aServiceQuota({ serviceCode: 'cognito-idp', quotaCode, quotaName, value }),
   );
 
+/** What KMS decrypts and makes keys for, of 50,000 a second; null: CloudWatch gave no complete data. */
+export const aCallRate = (perSecond: number | null = 400, overrides: Partial<CallRate> = {}): CallRate => ({
+  ...aServiceQuota({
+    ...{ serviceCode: 'kms', quotaCode: 'L-6E3AF000', value: 50_000 },
+    quotaName: 'Cryptographic operations (symmetric) request rate',
+  }),
+  calls: 'CryptographicOperationsSymmetric',
+  inSeconds: 1,
+  callsPerSecond: perSecond === null ? null : aPeak(perSecond),
+  ...overrides,
+});
+
+/** Of an account that calls nothing that has a quota of calls. */
+export const noCalls = { callRates: { window: WINDOW, rates: [] } } satisfies Partial<Artifacts>;
+
 export const healthyServiceQuotas = {
+  callRates: { window: WINDOW, rates: [aCallRate(40)] },
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota(), aStackQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas(), ...someEventsQuotas()],

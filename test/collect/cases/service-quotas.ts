@@ -1,5 +1,6 @@
 import { type Answers, paged } from '../../builders/aws';
 import type { CollectorCase } from './collector-case';
+import { metricAnswer, WINDOW } from './metric-answer';
 
 const quota = (QuotaCode: string, Value: number | undefined, more: object = {}) => ({
   ServiceCode: 'ec2',
@@ -30,6 +31,34 @@ const onlyCloudFront =
   ({ ServiceCode }: Record<string, unknown>) =>
     ServiceCode === 'cloudfront' ? answer : { Quotas: [] };
 
+const MetricDimensions = (Resource: string) => ({ Service: 'KMS', Type: 'API', Resource, Class: 'None' });
+const dimensions = (of: string): string =>
+  Object.entries(MetricDimensions(of))
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+const counted = (of: string) => ({
+  ...{ Namespace: 'AWS/Usage', MetricName: 'CallCount' },
+  Dimensions: Object.entries(MetricDimensions(of)).map(([Name, Value]) => ({ Name, Value })),
+});
+/** A quota of calls, of each second where nothing else is said. */
+const called = (
+  code: string,
+  of: string,
+  value: number,
+  Period: object | null = { PeriodUnit: 'SECOND', PeriodValue: 1 },
+) =>
+  quota(code, value, {
+    ...{ ServiceCode: 'kms', ...(Period && { Period }) },
+    UsageMetric: {
+      ...{ MetricNamespace: 'AWS/Usage', MetricName: 'CallCount', MetricDimensions: MetricDimensions(of) },
+      MetricStatisticRecommendation: 'Sum',
+    },
+  });
+
+const ofService =
+  (code: string, Quotas: readonly object[]) =>
+  ({ ServiceCode }: Record<string, unknown>) => ({ Quotas: ServiceCode === code ? Quotas : [] });
+
 export const serviceQuotas: readonly CollectorCase[] = [
   {
     id: 'serviceQuotas',
@@ -53,6 +82,56 @@ export const serviceQuotas: readonly CollectorCase[] = [
       ),
     },
     data: [serviceQuota('L-1', 640, true), serviceQuota('L-2', 0, false), serviceQuota('L-3', 7, false)],
+  },
+  {
+    id: 'callRates',
+    answers: {
+      'servicequotas:ListAWSDefaultServiceQuotas': ofService('kms', [
+        called('L-1', 'CryptographicOperationsSymmetric', 10_000),
+        called('L-2', 'CreateGrant', 50),
+        called('L-3', 'DescribeKey', 2_000),
+        called('L-4', 'ListKeys', 100),
+        // What is counted of resources, or not at all.
+        { ...called('L-5', 'Keys', 100_000), UsageMetric: { MetricName: 'ResourceCount' } },
+        { ...called('L-6', 'Grants', 50_000), UsageMetric: undefined },
+      ]),
+      'servicequotas:ListServiceQuotas': ofService('kms', [
+        called('L-1', 'CryptographicOperationsSymmetric', 50_000),
+        called('L-2', 'CreateGrant', 6_000, { PeriodUnit: 'MINUTE', PeriodValue: 2 }),
+        called('L-3', 'DescribeKey', 2_000, null),
+      ]),
+      'cloudwatch:ListMetrics': paged(
+        'NextToken',
+        {
+          Metrics: [counted('CryptographicOperationsSymmetric'), counted('CreateGrant'), counted('GetItem')],
+        },
+        { Metrics: [counted('DescribeKey'), { MetricName: 'CallCount' }] },
+      ),
+      'cloudwatch:GetMetricData': metricAnswer({
+        [`CallCount Sum ${dimensions('CryptographicOperationsSymmetric')}`]: [
+          ['2026-11-21T22:00:00Z', 300_000],
+          ['2026-11-21T22:05:00Z', 3_000],
+        ],
+        [`CallCount Sum ${dimensions('DescribeKey')}`]: [['2026-11-21T22:00:00Z', 600]],
+      }),
+    },
+    data: {
+      window: WINDOW,
+      // Nothing was called of CreateGrant, and no metric is there of ListKeys.
+      rates: [
+        {
+          ...{ ...serviceQuota('L-1', 50_000, true), serviceCode: 'kms' },
+          ...{ calls: 'CryptographicOperationsSymmetric', inSeconds: 1 },
+          callsPerSecond: { value: 1_000, at: '2026-11-21T22:00:00.000Z', hoursWithData: 2 },
+        },
+        {
+          ...{ ...serviceQuota('L-3', 2_000, true), serviceCode: 'kms' },
+          ...{ calls: 'DescribeKey', inSeconds: null },
+          callsPerSecond: { value: 2, at: '2026-11-21T22:00:00.000Z', hoursWithData: 2 },
+        },
+      ],
+    },
+    nothing: { window: WINDOW, rates: [] },
   },
   {
     id: 'globalServiceQuotas',

@@ -112,6 +112,7 @@ export const serviceQuotas = shopService({
       },
       'us-east-1': { 'L-1216C47A': { value: 640, applied: true } },
     },
+    callRates: { 'ap-southeast-1': { rates: [] }, 'us-east-1': { rates: [] } },
     globalServiceQuotas: { [GLOBAL]: { 'L-A2C80159': { value: 250_000, applied: false } } },
   }),
 });

@@ -8,6 +8,9 @@ import { iamAction } from '../wire';
 import { arn, byKey, hex, times } from './rows';
 import { type AccountSize, type Limit, type Paging, service } from './service';
 
+/** The code of the quota of KMS that is counted. */
+const SYMMETRIC = 'L-6E3AF000';
+
 /** Names and codes of the quotas that use is counted for; the rest of a service's list is made up. */
 const KNOWN_QUOTAS: Readonly<
   Record<string, readonly (readonly [code: string, name: string, value: number])[]>
@@ -99,6 +102,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-804C8AE8', 'Sending quota', 200],
     ['L-CDEF9B6B', 'Sending rate', 1],
   ],
+  kms: [[SYMMETRIC, 'Cryptographic operations (symmetric) request rate', 50_000]],
   dynamodb: [
     ['L-CF0CBE56', 'Table-level read throughput limit', 40_000],
     ['L-AB614373', 'Table-level write throughput limit', 40_000],
@@ -138,8 +142,19 @@ function quotasOf(serviceCode: string): ServiceQuota[] {
     Adjustable: true,
     GlobalQuota: false,
     QuotaAppliedAtLevel: 'ACCOUNT',
+    ...(QuotaCode === SYMMETRIC && COUNTED),
   }));
 }
+
+/** The dimensions of the metric that counts what KMS encrypts and decrypts. */
+export const KMS_CALLS = {
+  ...{ Service: 'KMS', Type: 'API', Resource: 'CryptographicOperationsSymmetric', Class: 'None' },
+};
+
+const COUNTED = {
+  Period: { PeriodUnit: 'SECOND', PeriodValue: 1 },
+  UsageMetric: { MetricNamespace: 'AWS/Usage', MetricName: 'CallCount', MetricDimensions: KMS_CALLS },
+} as const;
 
 /** Raised far enough for what the account runs. */
 const raised = (quota: ServiceQuota, instances: number): ServiceQuota => ({
