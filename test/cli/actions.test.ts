@@ -83,6 +83,15 @@ describe('iem actions', () => {
     expect(aws.called()).toEqual([LIST, 'servicequotas:GetServiceQuota', 'sts:GetCallerIdentity'].sort());
   });
 
+  it('says that the run is old', async () => {
+    const plan = (now: string) => iem(['actions', 'plan', '--offline', '--store', store], { now: () => now });
+    // The run is of 09:00 on 21 November.
+    expect((await plan('2026-11-28T08:59:00.000Z')).stderr).toBe('');
+    expect((await plan('2026-11-28T09:00:00.000Z')).stderr).toBe(
+      'These actions follow from a run that is 7 days old: check again first (iem check --store).\n',
+    );
+  });
+
   it('plans without asking AWS', async () => {
     aws = anAccount();
     const actions = await planned('--offline');

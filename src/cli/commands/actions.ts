@@ -74,6 +74,7 @@ export function actionsCommands(program: Command, environment: Environment, exit
           planActions(store, event, options.offline ? null : accounts, environment.now()),
         );
         const { run, actions: found } = planned;
+        warnOfAge(run, environment);
         const document = { schema: 'iem-actions/1', event, run, actions: found };
         await answer(options.format, document, () => planText(event, run, found, environment));
       });
@@ -111,6 +112,7 @@ Exit codes: 0 all is done, 1 something is not, 2 nothing could be tried.`,
         const accounts = await openAccounts(options);
         const outcomes = await inStore(options, async (store, event) => {
           const planned = await planActions(store, event, accounts, environment.now());
+          warnOfAge(planned.run, environment);
           const { ready, refused } = chooseActions(planned.actions, options.all ? 'all' : ids);
           const backend = { store, accounts, now: environment.now, by: environment.user };
           const isSure =
@@ -152,4 +154,15 @@ async function isConfirmed(
   for (const { account, region, title } of ready)
     environment.stderr.write(`${toPlainText(`${account} ${region}: ${title}`)}\n`);
   return confirm(`Ask AWS for ${ready.length === 1 ? 'this' : `these ${ready.length}`}?`, environment);
+}
+
+/** From how many days on a run is too old for people not to be told. */
+const OLD_DAYS = 7;
+
+function warnOfAge({ asOf }: { readonly asOf: string }, { now, stderr }: Environment): void {
+  const days = Math.floor((Date.parse(now()) - Date.parse(asOf)) / 86_400_000);
+  if (days < OLD_DAYS) return;
+  stderr.write(
+    `These actions follow from a run that is ${days} days old: check again first (iem check --store).\n`,
+  );
 }

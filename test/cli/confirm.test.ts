@@ -1,0 +1,29 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import { confirm } from '../../src/cli/confirm';
+import { anEnvironment } from '../builders/environment';
+
+const asked = (said: string) => {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  stdin.end(`${said}\n`);
+  return confirm('Ask AWS for this?', { ...anEnvironment(), stdin });
+};
+
+describe('confirm', () => {
+  it.each([
+    ['y', true],
+    ['Yes', true],
+    [' yes ', true],
+    ['', false],
+    ['n', false],
+    ['yesterday', false],
+  ])('takes %j for %s', async (said, isSure) => {
+    expect(await asked(said)).toBe(isSure);
+  });
+
+  it('refuses where nobody can be asked', async () => {
+    await expect(confirm('Sure?', { ...anEnvironment(), stdin: new PassThrough() })).rejects.toThrow(
+      'say so with --yes',
+    );
+  });
+});
