@@ -11,6 +11,7 @@ import { addressOf } from './view';
 /** The id of the form that changes many items. */
 const BULK = 'bulk';
 
+/** The items that are like the view, and what is done with them. */
 export function Items(shown: Shown) {
   const { page, work } = shown;
   const { items } = page;
