@@ -3484,6 +3484,8 @@ export interface components {
                         detail?: string;
                     } | null;
                 }[];
+                /** @description Findings of the item that is open which the latest run has yellow or red: waivers can accept them. */
+                acceptable: string[];
                 owners: string[];
             };
             loadTests: {

@@ -114,6 +114,10 @@ export const eventPage = z
           changed: itemEvent.nullable().meta({ description: 'What happened last.' }),
         }),
       ),
+      acceptable: z.array(z.string()).meta({
+        description:
+          'Findings of the item that is open which the latest run has yellow or red: waivers can accept them.',
+      }),
       owners: z.array(z.string()),
     }),
     loadTests: z.array(recorded(plannedLoadTest)),

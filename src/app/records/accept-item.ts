@@ -1,5 +1,6 @@
 /** Accepts the risk of an action item: one waiver for each of its findings. */
 import { firstPart } from '../../lib/stable-id';
+import type { ActionItem } from '../../model/action-item';
 import { IemError } from '../../model/error';
 import { type Waiver, waiver as waiverShape } from '../../plan/schema';
 import { isSameValue, waiverKey } from '../../store/plan-records';
@@ -15,6 +16,18 @@ export interface AcceptedItem {
   readonly findings: readonly string[];
   /** The waivers that were replaced. */
   readonly replaced: readonly Waiver[];
+}
+
+/** Lists the findings of an item that can be accepted, by id: those that the latest run has yellow or red. */
+export async function listAcceptable(
+  { found }: Pick<ActionItem, 'found'>,
+  event: Pick<EventAccess, 'findings'>,
+): Promise<readonly string[]> {
+  const ofItem = new Set(found?.findings);
+  if (ofItem.size === 0) return [];
+  return (await event.findings([...new Set([...ofItem].map(firstPart))]))
+    .filter(({ id, status }) => ofItem.has(id) && (status === 'warn' || status === 'fail'))
+    .map(({ id }) => id);
 }
 
 /**
@@ -34,11 +47,7 @@ export async function acceptItem(
     throw new IemError('item-not-found', `Event "${event.id}" has no action item "${id}".`);
   if (item.found === undefined)
     throw new IemError('change-invalid', `No run judges ${id}: say that it is done instead (--state done).`);
-  const ofItem = new Set(item.found.findings);
-  const checks = [...new Set(item.found.findings.map(firstPart))];
-  const findings = (await event.findings(checks))
-    .filter((finding) => ofItem.has(finding.id) && (finding.status === 'warn' || finding.status === 'fail'))
-    .map((finding) => finding.id);
+  const findings = await listAcceptable(item, event);
   if (findings.length === 0)
     throw new IemError(
       'change-invalid',

@@ -73,16 +73,21 @@ export function accessStored(store: Store, event: string, { now, ...author }: Wo
       const inventory = run && (await tolerate('run-not-found', store.runs.inventory(run, target)));
       return inventory && validatedInventory(inventory);
     },
-    async findings(checks) {
-      const run = await store.runs.latest(event);
-      const all: Finding[] = [];
-      if (run === null) return all;
-      for await (const page of readPages((page) =>
-        store.runs.findings(run, { checks }, { ...page, ...PAGE }),
-      ))
-        all.push(...page);
-      return all;
-    },
+    findings: (checks) => loadLatestFindings(store, event, checks),
     steps: () => loadSteps(store, event, now()),
   };
+}
+
+/** Loads the findings of checks in the latest run of an event; none where there is no run. */
+export async function loadLatestFindings(
+  { runs }: Pick<Store, 'runs'>,
+  event: string,
+  checks: readonly string[],
+): Promise<readonly Finding[]> {
+  const run = await runs.latest(event);
+  const all: Finding[] = [];
+  if (run === null) return all;
+  for await (const page of readPages((page) => runs.findings(run, { checks }, { ...page, ...PAGE })))
+    all.push(...page);
+  return all;
 }

@@ -1,6 +1,8 @@
 import type { EventRecord, Store } from '../../store/store';
-import { buildEventPage, type EventPage, type PageView } from '../../workbook/page/document';
+import { buildEventPage, type EventPage, isOpen, type PageView } from '../../workbook/page/document';
+import { listAcceptable } from '../records/accept-item';
 import { listActionItems } from '../records/action-items';
+import { loadLatestFindings } from '../records/event-access';
 import { mergeRecords } from '../records/merge-records';
 import { tolerate } from '../tolerate';
 
@@ -34,5 +36,11 @@ export async function loadEventPage(
     loadTests: of('loadTest'),
     waivers: of('waiver'),
   };
-  return buildEventPage({ plan: mergeRecords(plan, all), report, now, records, items }, view);
+  const opened = items.find(({ item }) => isOpen(item, view));
+  const acceptable =
+    opened === undefined
+      ? []
+      : await listAcceptable(opened.item, { findings: (checks) => loadLatestFindings(store, event, checks) });
+  const known = { plan: mergeRecords(plan, all), report, now, records, items, acceptable };
+  return buildEventPage(known, view);
 }

@@ -120,6 +120,8 @@ export interface EventPage {
     readonly matching: number;
     readonly from: number;
     readonly shown: readonly PageItem[];
+    /** Ids of the findings of the item that is open which can be accepted: those that the latest run has yellow or red. */
+    readonly acceptable: readonly string[];
     /** Everybody who has an item. */
     readonly owners: readonly string[];
   };
@@ -133,6 +135,8 @@ export interface EventPage {
 export interface EventPageInput extends Pick<WorkbookInput, 'plan' | 'report' | 'now'> {
   readonly records: PeoplesRecords;
   readonly items: readonly RevisedItem[];
+  /** See {@link EventPage.items}; none where no item is open. */
+  readonly acceptable?: readonly string[];
 }
 
 /** Items on one page of the list. */
@@ -158,7 +162,7 @@ export function buildEventPage(input: EventPageInput, view: PageView): EventPage
     pressing: { shown: pressing.slice(0, MOST_PRESSING), total: pressing.length },
     steps,
     questions: listQuestions(report).map((one) => ({ ...one, record: byKey(records.answers, one.id) })),
-    items: listItems(input.items, view, today),
+    items: { ...listItems(input.items, view, today), acceptable: input.acceptable ?? [] },
     loadTests: records.loadTests.toSorted((a, b) => compareText(a.value.on, b.value.on)),
     waivers: records.waivers.map((waiver) => ({ ...waiver, holds: waiver.value.expires >= lastDay })),
     people: peopleOf(input),
@@ -200,7 +204,11 @@ function listPressing({ plan, report, items, now }: EventPageInput): readonly Pr
     .toSorted((a, b) => Number(b.isLate) - Number(a.isLate));
 }
 
-function listItems(all: readonly RevisedItem[], view: PageView, today: string): EventPage['items'] {
+function listItems(
+  all: readonly RevisedItem[],
+  view: PageView,
+  today: string,
+): Omit<EventPage['items'], 'acceptable'> {
   const revisions = new Map(all.map(({ item, revision }) => [item.id, revision]));
   const ordered = inOrder(all.map(({ item }) => item));
   const matching = ordered.filter((item) => isLike(item, view));
@@ -208,7 +216,7 @@ function listItems(all: readonly RevisedItem[], view: PageView, today: string): 
   const last = Math.max(0, Math.ceil(matching.length / ITEMS_AT_ONCE) - 1) * ITEMS_AT_ONCE;
   const from = Math.min(view.from ?? 0, last);
   const listed = matching.slice(from, from + ITEMS_AT_ONCE);
-  const asked = ordered.find(({ id }) => `item-${id}` === view.open);
+  const asked = ordered.find((item) => isOpen(item, view));
   const shown = asked === undefined || listed.includes(asked) ? listed : [asked, ...listed];
   return {
     total: all.length,
@@ -225,6 +233,9 @@ function listItems(all: readonly RevisedItem[], view: PageView, today: string): 
     owners: [...new Set(ordered.flatMap(({ owner }) => owner ?? []))].sort(),
   };
 }
+
+/** Whether an item is the one that is open. */
+export const isOpen = ({ id }: Pick<ActionItem, 'id'>, { open }: PageView): boolean => open === `item-${id}`;
 
 /** Stands for items that nobody has, where an owner is asked for. */
 export const NOBODY = '-';

@@ -123,7 +123,7 @@ function ItemOf({ shown, item: { item, revision, due, isLate, changed } }: { sho
       }
       opened={
         <>
-          {found !== undefined && work !== null && <Acceptance {...{ shown, findings: found.findings }} />}
+          {work !== null && <Acceptance {...shown} />}
           <ol class="history" aria-label="History">
             {history.map(({ at, by, did, detail }) => (
               <li>
@@ -150,12 +150,13 @@ function ItemOf({ shown, item: { item, revision, due, isLate, changed } }: { sho
   );
 }
 
-/** Leads to a waiver of each thing that an item is about. */
-function Acceptance({ shown: { view }, findings }: { shown: Shown; findings: readonly string[] }) {
+/** Leads to a waiver of each finding of an item that can be accepted. */
+function Acceptance({ view, page: { items } }: Shown) {
+  if (items.acceptable.length === 0) return null;
   const thing = newThing('waiver');
   return (
     <ul class="accept controls">
-      {findings.map((finding) => (
+      {items.acceptable.map((finding) => (
         <li>
           <a class="open" href={addressOf({ ...view, open: thing, finding }, thing)}>
             Accept this risk
