@@ -1,3 +1,4 @@
+import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
 import {
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
@@ -11,7 +12,6 @@ import type { UserPool } from '../../model/artifacts';
 import { PROVISIONED_CATEGORIES } from '../../model/cognito-categories';
 import { SERVICES } from '../../model/services';
 import { distinct, present, requireField, toIso } from '../answer';
-import { callCountQuery, listCallCounts, mayBeUnlisted } from '../call-counts';
 import { type CollectContext, defineCollector } from '../collector';
 import { nullIfGone } from '../deleted-meanwhile';
 import {
@@ -91,6 +91,11 @@ function triggersOf(config: LambdaConfigType): UserPool['triggers'] {
 /** The categories that are judged, as Cognito names them. */
 const CATEGORIES = Object.keys(SERVICES['cognito-idp'].quotas['cognito-idp']);
 
+/** Counts of Cognito, which it publishes only while there are requests. */
+const query = (metric: string, dimensions: MetricQuery['dimensions']): MetricQuery => ({
+  ...{ namespace: 'AWS/Usage', metric, statistic: 'Sum', dimensions, silence: 'zero' },
+});
+
 export const cognitoRequests = defineCollector({
   id: 'cognitoRequests',
   answers: 'The most requests of user pools of the region by category, and how many were refused',
@@ -106,8 +111,8 @@ export const cognitoRequests = defineCollector({
     const categories = await readMetrics(
       reader,
       listed.map(({ dimensions }) => ({
-        requests: callCountQuery('CallCount', dimensions),
-        throttled: callCountQuery('ThrottleCount', dimensions),
+        requests: query('CallCount', dimensions),
+        throttled: query('ThrottleCount', dimensions),
       })),
       ({ requests, throttled }, i) => ({
         category: requireField(listed[i], 'a category for the metrics').category,
@@ -115,25 +120,41 @@ export const cognitoRequests = defineCollector({
         throttled: requests && totalOf(normal(throttled)),
       }),
     );
-    const isOld = mayBeUnlisted(window.from, context.collectedAt);
+    // CloudWatch lists no metric that had no data in the last two weeks, and what is asked about may be longer ago.
+    const isOld = Date.parse(window.from) < Date.parse(context.collectedAt) - LISTED_MS;
     const unlisted = CATEGORIES.filter((category) => !listed.some((one) => one.category === category));
     const unknown = unlisted.map((category) => ({ category, requestsPerSecond: null, throttled: null }));
     return { window, categories: pools.length > 0 && isOld ? [...categories, ...unknown] : categories };
   },
 });
 
+/** With a day in which the look-back may begin earlier. */
+const LISTED_MS = 15 * 86_400_000;
+
 const totalOf = (series: Series): number | null => series?.reduce((sum, { value }) => sum + value, 0) ?? null;
 
 /**
- * The counts of each category. The developer guide calls their service `Cognito user pool` and their class unused, but CloudWatch has words
- * of its own.
+ * The metrics of each category, as CloudWatch has them. The developer guide calls their service `Cognito user pool` and their class unused, and
+ * a metric that is asked for by other words than its own is silent.
  *
  * @throws Error where a category has several, since they may be parts of one.
  */
-async function listCategories(
-  context: CollectContext,
-): Promise<{ category: string; dimensions: MetricQuery['dimensions'] }[]> {
-  const listed = (await listCallCounts(context)).flatMap((dimensions) => {
+async function listCategories({
+  clients,
+  signal,
+}: CollectContext): Promise<{ category: string; dimensions: Readonly<Record<string, string>> }[]> {
+  const metrics = await readAllPages(
+    paginateListMetrics(
+      { client: clients.of(CloudWatchClient) },
+      { Namespace: 'AWS/Usage', MetricName: 'CallCount' },
+      { abortSignal: signal },
+    ),
+    (page) => page.Metrics,
+  );
+  const listed = metrics.flatMap(({ Dimensions = [] }) => {
+    const dimensions = Object.fromEntries(
+      Dimensions.map(({ Name, Value }) => [requireField(Name, 'Name'), Value ?? '']),
+    );
     const { Service = '', Resource: category = '' } = dimensions;
     return /cognito/i.test(Service) && CATEGORIES.includes(category) ? [{ category, dimensions }] : [];
   });

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   type ServiceQuota as AwsServiceQuota,
   paginateListAWSDefaultServiceQuotas,
@@ -6,11 +5,10 @@ import {
   type QuotaPeriod,
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
-import { allInOrder, mapConcurrently } from '../../lib/concurrency';
+import { mapConcurrently } from '../../lib/concurrency';
 import type { CallRate, ServiceQuota } from '../../model/artifacts';
 import { SERVICES, type Service } from '../../model/services';
 import { requireField } from '../answer';
-import { callCountQuery, listCallCounts, mayBeUnlisted } from '../call-counts';
 import { type CollectContext, defineCollector } from '../collector';
 import { nameOf } from '../failure';
 import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
@@ -65,7 +63,6 @@ export const callRates = defineCollector({
   verified: 'modelled',
   actions: [
     'cloudwatch:GetMetricData',
-    'cloudwatch:ListMetrics',
     'servicequotas:ListAWSDefaultServiceQuotas',
     'servicequotas:ListServiceQuotas',
   ],
@@ -74,17 +71,10 @@ export const callRates = defineCollector({
     const reader = createMetricReader(context);
     const { window } = reader;
     const normal = createNormalFilter(context, window);
-    const [quotas, listed] = await allInOrder([
-      quotasOfServices(CALLED_SERVICES, context, toCallQuota),
-      listCallCounts(context),
-    ]);
-    const isOld = mayBeUnlisted(window.from, context.collectedAt);
-    const counted = quotas.filter(
-      ({ dimensions }) => isOld || listed.some((one) => isDeepStrictEqual(one, dimensions)),
-    );
+    const counted = await quotasOfServices(CALLED_SERVICES, context, toCallQuota);
     const rates = await readMetrics(
       reader,
-      counted.map(({ dimensions }) => ({ calls: callCountQuery('CallCount', dimensions) })),
+      counted.map(({ dimensions }) => ({ calls: countOf(dimensions) })),
       ({ calls }, i): CallRate | null => {
         const { dimensions: _, ...quota } = requireField(counted[i], 'a quota for the metric');
         const perSecond = normal(divideBy(calls, window.periodSeconds));
@@ -93,6 +83,11 @@ export const callRates = defineCollector({
     );
     return { window, rates: rates.filter((rate) => rate !== null) };
   },
+});
+
+/** It is published only while there are calls. */
+const countOf = (dimensions: MetricQuery['dimensions']): MetricQuery => ({
+  ...{ namespace: 'AWS/Usage', metric: 'CallCount', statistic: 'Sum', dimensions, silence: 'zero' },
 });
 
 /** A quota of calls, and the metric that counts them. */

@@ -36,10 +36,6 @@ const dimensions = (of: string): string =>
   Object.entries(MetricDimensions(of))
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
-const counted = (of: string) => ({
-  ...{ Namespace: 'AWS/Usage', MetricName: 'CallCount' },
-  Dimensions: Object.entries(MetricDimensions(of)).map(([Name, Value]) => ({ Name, Value })),
-});
 /** A quota of calls, of each second where nothing else is said. */
 const called = (
   code: string,
@@ -100,13 +96,6 @@ export const serviceQuotas: readonly CollectorCase[] = [
         called('L-2', 'CreateGrant', 6_000, { PeriodUnit: 'MINUTE', PeriodValue: 2 }),
         called('L-3', 'DescribeKey', 2_000, null),
       ]),
-      'cloudwatch:ListMetrics': paged(
-        'NextToken',
-        {
-          Metrics: [counted('CryptographicOperationsSymmetric'), counted('CreateGrant'), counted('GetItem')],
-        },
-        { Metrics: [counted('DescribeKey'), { MetricName: 'CallCount' }] },
-      ),
       'cloudwatch:GetMetricData': metricAnswer({
         [`CallCount Sum ${dimensions('CryptographicOperationsSymmetric')}`]: [
           ['2026-11-21T22:00:00Z', 300_000],
@@ -117,7 +106,7 @@ export const serviceQuotas: readonly CollectorCase[] = [
     },
     data: {
       window: WINDOW,
-      // Nothing was called of CreateGrant, and no metric is there of ListKeys.
+      // Nothing was called of CreateGrant and ListKeys.
       rates: [
         {
           ...{ ...serviceQuota('L-1', 50_000, true), serviceCode: 'kms' },

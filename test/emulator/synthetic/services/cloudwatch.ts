@@ -3,7 +3,6 @@ import type { AwsRequest } from '../../aws-protocol';
 import { iamAction, textOf } from '../wire';
 import { arn, CREATED, times } from './rows';
 import { type AccountSize, type Limit, service } from './service';
-import { KMS_CALLS } from './service-quotas';
 
 /** 25 a second for ListMetrics and 9 for DescribeAlarms, else the older of two published figures. */
 function limitsOf(request: AwsRequest): readonly Limit[] {
@@ -54,12 +53,6 @@ const SIGN_INS = {
   ],
 };
 
-const DECRYPTED = {
-  Namespace: 'AWS/Usage',
-  MetricName: 'CallCount',
-  Dimensions: Object.entries(KMS_CALLS).map(([Name, Value]) => ({ Name, Value })),
-};
-
 /** GetMetricData is answered by `../metrics.ts`, of the metrics of all services. */
 export const cloudwatch = service({
   prefix: 'cloudwatch',
@@ -81,7 +74,7 @@ export const cloudwatch = service({
       input.Namespace === 'AWS/Usage'
         ? {
             body: JSON.stringify({
-              Metrics: input.MetricName === 'CallCount' ? [SIGN_INS, DECRYPTED] : [VCPUS],
+              Metrics: [input.MetricName === 'CallCount' ? SIGN_INS : VCPUS],
             }),
             items: 1,
           }

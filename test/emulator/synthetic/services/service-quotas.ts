@@ -102,6 +102,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-804C8AE8', 'Sending quota', 200],
     ['L-CDEF9B6B', 'Sending rate', 1],
   ],
+  ...{ ecr: [], logs: [], monitoring: [], secretsmanager: [], ssm: [], sts: [] },
   kms: [[SYMMETRIC, 'Cryptographic operations (symmetric) request rate', 50_000]],
   dynamodb: [
     ['L-CF0CBE56', 'Table-level read throughput limit', 40_000],
@@ -147,7 +148,7 @@ function quotasOf(serviceCode: string): ServiceQuota[] {
 }
 
 /** The dimensions of the metric that counts what KMS encrypts and decrypts. */
-export const KMS_CALLS = {
+const KMS_CALLS = {
   ...{ Service: 'KMS', Type: 'API', Resource: 'CryptographicOperationsSymmetric', Class: 'None' },
 };
 
