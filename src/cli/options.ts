@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { IemError } from '../model/error';
 import { FORMATS, type Format } from '../report/render';
-import type { WorkbookFormat } from '../workbook/render';
+import type { WrittenFormat } from './commands/workbook';
 import type { FailOn } from './run';
 
 /** See `withFormat`. */
@@ -13,7 +13,7 @@ export const formatOption = (choices: readonly Format[] = FORMATS): Option =>
   ).choices(choices);
 
 /** A format of any answer. */
-type AnyFormat = Format | WorkbookFormat;
+type AnyFormat = Format | WrittenFormat;
 
 /** File name endings that people associate with one format. */
 const FORMAT_BY_ENDING: Readonly<Record<string, AnyFormat>> = {
@@ -25,6 +25,7 @@ const FORMAT_BY_ENDING: Readonly<Record<string, AnyFormat>> = {
   json: 'json',
   markdown: 'markdown',
   md: 'markdown',
+  pdf: 'pdf',
   svg: 'svg',
   xlsx: 'xlsx',
   xml: 'junit',

@@ -45,6 +45,24 @@ async function unpacked(): Promise<string> {
   return CACHE;
 }
 
+/** What Chromium needs of its folder. */
+const variablesOf = (directory: string) => ({
+  LD_LIBRARY_PATH: join(directory, 'al2023', 'lib'),
+  FONTCONFIG_PATH: join(directory, 'fonts'),
+});
+
+/** Writes a program into a folder that starts Chromium as an installed browser is started. Returns its path. */
+export async function installChromium(folder: string): Promise<string> {
+  const directory = await unpacked();
+  const variables = Object.entries(variablesOf(directory)).map(
+    ([name, value]) => `export ${name}='${value}'`,
+  );
+  const program = join(folder, 'chromium');
+  const lines = ['#!/bin/sh', ...variables, `exec '${join(directory, 'chromium')}' --no-sandbox "$@"`, ''];
+  await writeFile(program, lines.join('\n'), { mode: 0o755 });
+  return program;
+}
+
 /** Headless Chromium from the package registry, with a new profile; close it when done. */
 export async function launchChromium(): Promise<Browser> {
   const directory = await unpacked();
@@ -53,8 +71,7 @@ export async function launchChromium(): Promise<Browser> {
     env: {
       PATH: process.env.PATH ?? '',
       HOME: tmpdir(),
-      LD_LIBRARY_PATH: join(directory, 'al2023', 'lib'),
-      FONTCONFIG_PATH: join(directory, 'fonts'),
+      ...variablesOf(directory),
     },
     args: [
       '--no-sandbox',

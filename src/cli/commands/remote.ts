@@ -23,7 +23,7 @@ import { remoteHost, withApiOptions } from '../remote/remote-host';
 import type { FailOn } from '../run';
 import { itemsCommandsOf } from './items';
 import { recordsCommandsOf } from './records';
-import { type WorkbookChoice, workbookFormatOf, workbookFormatOption } from './workbook';
+import { finish, pageOf, type WorkbookChoice, workbookFormatOf, workbookFormatOption } from './workbook';
 
 interface RunOptions extends RemoteOptions, StartOptions {
   readonly follow: boolean;
@@ -211,7 +211,8 @@ export function remoteCommands(program: Command, environment: Environment, exit:
     .action(async (event: string, options: WorkbookOptions) => {
       const format = workbookFormatOf(options);
       const { client, api } = await open(options);
-      await write(await api.remoteWorkbook(client, event, format), options.output, environment);
+      const content = await api.remoteWorkbook(client, event, pageOf(format));
+      await write(await finish(format, content, environment), options.output, environment);
     });
 
   const host = remoteHost(environment);

@@ -32,22 +32,39 @@ export function workbookCommand(program: Command, environment: Environment): voi
       `${formatExamples(
         'iem workbook my-event.yaml -i inventory.json.gz -o workbook.html',
         'iem workbook --event my-event --output workbook.xlsx',
-        'iem workbook --event my-event --output workbook.md',
+        'iem workbook --event my-event --output workbook.pdf',
         'iem workbook --event my-event --output architecture.drawio',
         'iem workbook --event my-event --output my-event.ics',
         'iem workbook my-event.yaml',
       )}\n\nWithout a plan it is that of the stored event, with its latest run and what
 people recorded. Nothing is asked of AWS. From a plan alone it says what is
 missing. A drawing (drawio, svg) is of section 9: what traffic goes through.
+A PDF is printed by Chrome, Chromium or Edge: one that is found, or the one that
+the variable CHROME_PATH names.
 A calendar (ics) has the event, its peaks and dates, the steps and what is due.
 Import it again to update its entries; one that is no longer in it stays.`,
     )
     .action(async (planFile: string | undefined, options: WorkbookOptions) => {
       const format = workbookFormatOf(options);
-      const render = await workbookRenderings[format]();
+      const render = await workbookRenderings[pageOf(format)]();
       const workbook = await loadWorkbookOf(planFile, options, environment);
-      await write(await render(workbook), options.output, environment);
+      const content = await finish(format, await render(workbook), environment);
+      await write(content, options.output, environment);
     });
+}
+
+/** The format that is rendered: a PDF is printed from the page. */
+export const pageOf = (format: WrittenFormat): WorkbookFormat => (format === 'pdf' ? 'html' : format);
+
+/** Makes what was rendered the file that was asked for. */
+export async function finish(
+  format: WrittenFormat,
+  content: string | Uint8Array,
+  environment: Environment,
+): Promise<string | Uint8Array> {
+  if (format !== 'pdf') return content;
+  const { printPdf } = await import('../browser');
+  return printPdf(typeof content === 'string' ? content : new TextDecoder().decode(content), environment);
 }
 
 async function loadWorkbookOf(
@@ -67,8 +84,12 @@ async function loadWorkbookOf(
   return withStoredEvent(where, environment, (store, id) => loadWorkbook(store, id, environment.now()));
 }
 
+const WRITTEN_FORMATS = [...WORKBOOK_FORMATS, 'pdf'] as const;
+/** A format that a workbook is written in here: a PDF is printed by a browser of this machine. */
+export type WrittenFormat = (typeof WRITTEN_FORMATS)[number];
+
 /** The ending of Markdown files is as good as its name. */
-const CHOICES = ['md', ...WORKBOOK_FORMATS] as const;
+const CHOICES = ['md', ...WRITTEN_FORMATS] as const;
 /** How a format is asked for. */
 export type WorkbookChoice = (typeof CHOICES)[number];
 
@@ -83,11 +104,11 @@ export const workbookFormatOption = (): Option =>
 export function workbookFormatOf({
   format: named,
   output,
-}: Pick<WorkbookOptions, 'format' | 'output'>): WorkbookFormat {
-  const asked: { readonly output?: string; readonly format?: WorkbookFormat | 'terminal' } = {
+}: Pick<WorkbookOptions, 'format' | 'output'>): WrittenFormat {
+  const asked: { readonly output?: string; readonly format?: WrittenFormat | 'terminal' } = {
     ...(named !== undefined && { format: named === 'md' ? 'markdown' : named }),
     ...(output !== undefined && { output }),
   };
-  const { format } = withFormat<WorkbookFormat | 'terminal', typeof asked>(asked, WORKBOOK_FORMATS, /^$/);
+  const { format } = withFormat<WrittenFormat | 'terminal', typeof asked>(asked, WRITTEN_FORMATS, /^$/);
   return format === 'terminal' ? 'markdown' : format;
 }

@@ -27,8 +27,8 @@ nav li { display: grid; grid-template-columns: 2rem 1fr auto; gap: .5rem; paddin
 nav .sub { white-space: nowrap; }
 .missing { margin-top: 1rem; padding: .75rem 1rem; border-left: 4px solid var(--fill-yellow); background: var(--wash-yellow); border-radius: 0 6px 6px 0; }
 .missing li { padding: .125rem 0; }
-section > h3 { margin-top: 1.75rem; }
-section > p { margin-top: .75rem; max-width: 44rem; }
+section h3 { margin-top: 1.75rem; }
+section > div > p { margin-top: .75rem; max-width: 44rem; }
 .form { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr; margin-top: .5rem; }
 .form > dt, .form > dd { margin: 0; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); }
 .form > dt { color: var(--muted); }
@@ -39,8 +39,10 @@ main { max-width: 84rem; }
 .drawn { margin-top: .75rem; overflow-x: auto; } .drawn svg.drawing { display: block; max-width: none; } 
 @media (min-width: 60rem) { .drawn svg.drawing { max-width: 100%; height: auto; } }
 @media print {
-  nav { break-after: page; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; }
-  .drawn { overflow: visible; break-inside: avoid; } .drawn svg.drawing { max-width: 100%; max-height: 96vh; height: auto; margin: 0 auto; }
+  nav { break-after: page; } h2, h3 { break-after: avoid; } tr, .missing li { break-inside: avoid; } thead { display: table-header-group; break-after: avoid; } tbody tr:first-child { break-before: avoid; }
+  .scroll { overflow: visible; } .scroll td { min-width: 0 !important; } .scroll td:has(.unbroken) { overflow-wrap: anywhere; } table { font-size: 8.5pt; } th { font-size: 8pt; } td { padding: .3rem .5rem .3rem 0; } td .status { white-space: nowrap; }
+  main { max-width: none; padding: 0; } main > section { padding-top: 1.5rem; }
+  .drawn { overflow: visible; break-inside: avoid; } .drawn svg.drawing { max-width: 100%; height: auto; margin: 0 auto; }
 }
 `;
 
@@ -60,8 +62,10 @@ function Page({ workbook: { event, asOf, sections } }: { workbook: Workbook }) {
         <meta name="referrer" content="no-referrer" />
         <title>{`${event.name}: planning workbook`}</title>
         <style
-          // Our own constants.
-          dangerouslySetInnerHTML={{ __html: STYLES + OWN_STYLES + PAGE_STYLES }}
+          // Our own constants, and the name of the event as a string of CSS.
+          dangerouslySetInnerHTML={{
+            __html: STYLES + OWN_STYLES + PAGE_STYLES + PAPER_STYLES + pageStyles(event),
+          }}
         />
       </head>
       <body>
@@ -106,33 +110,49 @@ const anchorOf = ({ number }: Section): string => `section-${number.toLowerCase(
 const stateOf = ({ missing, waitsFor }: Section): string =>
   missing.length > 0 ? `${missing.length} missing` : waitsFor === undefined ? '' : 'later';
 
-const SectionOf = ({ section }: { section: Section }) => (
-  <section id={anchorOf(section)}>
-    <h2>
-      {section.number} {section.title}
-    </h2>
-    {section.waitsFor !== undefined && <p class="quiet">{section.waitsFor}</p>}
-    {section.missing.length > 0 && (
-      <div class="missing">
-        <ul>
-          {section.missing.map(({ what, owner }) => (
-            <li>
-              {what}
-              {owner !== null && <span class="sub"> {owner}</span>}
-            </li>
-          ))}
-        </ul>
-      </div>
-    )}
-    {section.blocks
-      .filter((block) => !isEmpty(block))
-      .map((block) => (
-        <>
-          {block.title !== undefined && <h3>{block.title}</h3>}
-          <BlockOf block={block} />
-        </>
+function SectionOf({ section }: { section: Section }) {
+  const [first, ...others] = section.blocks.filter((block) => !isEmpty(block));
+  const head = (
+    <>
+      <h2>
+        {section.number} {section.title}
+      </h2>
+      {section.waitsFor !== undefined && <p class="quiet">{section.waitsFor}</p>}
+      <MissingOf missing={section.missing} />
+      {first !== undefined && <Titled block={first} />}
+    </>
+  );
+  return (
+    <section id={anchorOf(section)}>
+      <div class={first && paperOf(first)}>{head}</div>
+      {others.map((block) => (
+        <div class={paperOf(block)}>
+          <Titled block={block} />
+        </div>
       ))}
-  </section>
+    </section>
+  );
+}
+
+const MissingOf = ({ missing }: Pick<Section, 'missing'>) =>
+  missing.length === 0 ? null : (
+    <div class="missing">
+      <ul>
+        {missing.map(({ what, owner }) => (
+          <li>
+            {what}
+            {owner !== null && <span class="sub"> {owner}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+
+const Titled = ({ block }: { block: Block }) => (
+  <>
+    {block.title !== undefined && <h3>{block.title}</h3>}
+    <BlockOf block={block} />
+  </>
 );
 
 function BlockOf({ block }: { block: Block }) {
@@ -165,24 +185,51 @@ const Fields = ({ block: { fields } }: { block: FieldsBlock }) => (
 function Diagram({ block }: { block: DiagramBlock }) {
   const drawing = layOut(block);
   return (
-    <figure class={`drawn ${paperOf(drawing)}`} tabindex={0} aria-label={`Drawing of ${block.title}`}>
+    <figure class="drawn" tabindex={0} aria-label={`Drawing of ${block.title}`}>
       {createVNode(svgOf(drawing, `drawing-${fnv1a(block.title)}`))}
     </figure>
   );
 }
 
-/** Papers on which a drawing may be printed, the smallest first: pixels that have room between margins. */
+/** Papers on which a drawing may be printed, the smallest first, in pixels (96 an inch) that have room below its heading. */
 const PAPERS = [
-  { name: 'a4-landscape', width: 1025, height: 640 },
-  { name: 'a4-portrait', width: 695, height: 965 },
-  { name: 'a3-landscape', width: 1490, height: 965 },
-  { name: 'a3-portrait', width: 1025, height: 1430 },
+  { name: 'a4-landscape', size: 'A4 landscape', width: 1000, height: 520 },
+  { name: 'a4-portrait', size: 'A4 portrait', width: 680, height: 850 },
+  { name: 'a3-landscape', size: 'A3 landscape', width: 1460, height: 850 },
+  { name: 'a3-portrait', size: 'A3 portrait', width: 1000, height: 1310 },
 ] as const;
-/** How small the smallest text may become: 12 pixels as 6.75 points. */
-const LEAST_SCALE = 0.75;
+/** How small the smallest text may become: 12 pixels as 6.3 points. */
+const LEAST_SCALE = 0.7;
+
+const PAPER_STYLES = PAPERS.map(
+  ({ name, size, width, height }) => `
+@page ${name} { size: ${size}; }
+@media print { .${name} { page: ${name}; } .${name} svg.drawing { max-width: ${width}px !important; max-height: ${height}px; width: auto; } }`,
+).join('');
+
+/** The foot of each printed page: the event and the number of the page. */
+const pageStyles = ({ name }: Workbook['event']): string => `
+@page {
+  size: A4; margin: 14mm 14mm 18mm;
+  @bottom-left { content: ${cssString(`${name}: planning workbook`)}; font: 8pt sans-serif; color: #5c5a54; }
+  @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #5c5a54; }
+}`;
+
+/** A text as a string of CSS: every character but letters, digits and spaces by its number, so that none is markup. */
+const cssString = (text: string): string =>
+  `"${Array.from(text, (one) => (/[A-Za-z0-9 ]/.test(one) ? one : `\\${one.codePointAt(0)?.toString(16)} `)).join('')}"`;
+
+/** So many columns need a page across. */
+const WIDE_TABLE = 8;
+
+/** The paper that a part has for itself; undefined for what is printed after what is before it. */
+function paperOf(block: Block): string | undefined {
+  if (block.kind === 'diagram') return paperOfDrawing(layOut(block));
+  return block.kind === 'table' && block.columns.length >= WIDE_TABLE ? 'a4-landscape' : undefined;
+}
 
 /** The smallest paper on which the texts of a drawing can be read; the one on which they are largest, if there is none. */
-function paperOf({ width, height }: Drawing): string {
+function paperOfDrawing({ width, height }: Drawing): string {
   const scales = PAPERS.map((paper) => ({
     name: paper.name,
     scale: Math.min(paper.width / width, paper.height / height),
@@ -226,7 +273,7 @@ const TableOf = ({ block: { title, columns, rows, note } }: { block: TableBlock 
 
 function CellOf({ cell: { text, colour, href } }: { cell: Cell }) {
   const shown = href !== undefined && /^https?:\/\//.test(href) ? <a href={href}>{text}</a> : text;
-  const width = text.length > LONG ? 'long' : text.length <= SHORT ? 'short' : undefined;
+  const width = classOf(text);
   if (colour === undefined) return <span class={width}>{shown}</span>;
   // A long text stays readable: the colour is of a word before it.
   return text.length <= LONGEST_STATUS ? (
@@ -238,6 +285,14 @@ function CellOf({ cell: { text, colour, href } }: { cell: Cell }) {
   );
 }
 
+/** How much room a text needs. */
+function classOf(text: string): string | undefined {
+  if (UNBROKEN.test(text)) return text.length > LONG ? 'long unbroken' : 'unbroken';
+  return text.length > LONG ? 'long' : text.length <= SHORT ? 'short' : undefined;
+}
+
+/** A word that may be wider than its column on paper. */
+const UNBROKEN = /[^\s/-]{21,}/;
 const LONGEST_STATUS = 24;
 /** A text of more characters is given room, and one of fewer, such as a date, stays on its line. */
 const LONG = 60;
