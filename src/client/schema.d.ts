@@ -3298,7 +3298,7 @@ export interface components {
             kind: "text";
             title?: string;
             paragraphs: string[];
-        } | components["schemas"]["WorkbookDiagram"];
+        } | components["schemas"]["WorkbookDiagram"] | components["schemas"]["WorkbookChart"];
         WorkbookCell: {
             text: string;
             /** @enum {string} */
@@ -3355,6 +3355,25 @@ export interface components {
             }[];
             /** @description What is not drawn. */
             notes: string[];
+        };
+        WorkbookChart: {
+            /** @constant */
+            kind: "chart";
+            title: string;
+            unit: string;
+            months: {
+                /** @description `YYYY-MM`. */
+                month: string;
+                total: number;
+                /** @description Whether the month was over when it was read. */
+                isComplete: boolean;
+            }[];
+            /** @description The largest first; the last one may be all others together. */
+            series: {
+                name: string;
+                /** @description One for each month. */
+                values: number[];
+            }[];
         };
         DatedEntry: {
             /** @description What it is, within the event: the same each time. */

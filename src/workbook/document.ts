@@ -85,11 +85,33 @@ export interface DiagramBlock {
   readonly notes: readonly string[];
 }
 
+/** Amounts of months, stacked by what they are of, to be drawn. A table beside it says the same. */
+export interface ChartBlock {
+  readonly kind: 'chart';
+  readonly title: string;
+  /** Of the amounts, such as `USD`. */
+  readonly unit: string;
+  readonly months: readonly {
+    /** `YYYY-MM`. */
+    readonly month: string;
+    /** Of all series. */
+    readonly total: number;
+    /** Whether the month was over when it was read. */
+    readonly isComplete: boolean;
+  }[];
+  /** The largest first; the last one may be all others together. */
+  readonly series: readonly {
+    readonly name: string;
+    /** One for each month; below zero where something was corrected. */
+    readonly values: readonly number[];
+  }[];
+}
+
 /** A part of a section that is text. */
 export type WrittenBlock = FieldsBlock | TableBlock | TextBlock;
 
 /** A part of a section. */
-export type Block = WrittenBlock | DiagramBlock;
+export type Block = WrittenBlock | DiagramBlock | ChartBlock;
 
 /** Something that a section should say and does not. */
 export interface Missing {

@@ -19,6 +19,8 @@ export interface TargetFacts {
   readonly bill: Inventory['artifacts']['billedServices'];
   /** Whom AWS tells of the account; undefined where it was not asked. */
   readonly contacts: Inventory['artifacts']['alternateContacts'];
+  /** When it was read, ISO 8601 in UTC. */
+  readonly readAt: string;
 }
 
 /** What a workbook is made from. */

@@ -57,6 +57,29 @@ const diagram = z
   })
   .meta({ id: 'WorkbookDiagram' });
 
+const chart = z
+  .object({
+    kind: z.literal('chart'),
+    title: z.string(),
+    unit: z.string(),
+    months: z.array(
+      z.object({
+        month: z.string().meta({ description: '`YYYY-MM`.' }),
+        total: z.number(),
+        isComplete: z.boolean().meta({ description: 'Whether the month was over when it was read.' }),
+      }),
+    ),
+    series: z
+      .array(
+        z.object({
+          name: z.string(),
+          values: z.array(z.number()).meta({ description: 'One for each month.' }),
+        }),
+      )
+      .meta({ description: 'The largest first; the last one may be all others together.' }),
+  })
+  .meta({ id: 'WorkbookChart' });
+
 const block = z
   .discriminatedUnion('kind', [
     z.object({
@@ -73,6 +96,7 @@ const block = z
     }),
     z.object({ kind: z.literal('text'), title, paragraphs: z.array(z.string()) }),
     diagram,
+    chart,
   ])
   .meta({ id: 'WorkbookBlock' });
 

@@ -1,7 +1,7 @@
 import type { Block, WrittenBlock } from '../document';
 
 /** Whether a block is text, which every format can show. */
-const isWritten = (block: Block): block is WrittenBlock => block.kind !== 'diagram';
+const isWritten = (block: Block): block is WrittenBlock => block.kind !== 'diagram' && block.kind !== 'chart';
 
 /** Whether a block has nothing to show. */
 export const isEmpty = (block: Block): boolean => partsOf(block).length === 0;
@@ -16,6 +16,8 @@ function partsOf(block: Block): readonly unknown[] {
       return block.paragraphs;
     case 'diagram':
       return block.nodes;
+    case 'chart':
+      return block.series;
   }
 }
 

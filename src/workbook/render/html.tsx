@@ -6,6 +6,7 @@ import { Status } from '../../report/render/html/table';
 import { formatCount, formatEventWindow, formatTime } from '../../report/render/words';
 import type { Element } from '../../report/render/xml';
 import type { Block, Cell, DiagramBlock, FieldsBlock, Section, TableBlock, Workbook } from '../document';
+import { CHART_STYLES, chartOf } from '../drawing/chart';
 import { type Drawing, layOut } from '../drawing/layout';
 import { PAGE_STYLES } from '../drawing/styles';
 import { svgOf } from '../drawing/svg';
@@ -64,7 +65,7 @@ function Page({ workbook: { event, asOf, sections } }: { workbook: Workbook }) {
         <style
           // Our own constants, and the name of the event as a string of CSS.
           dangerouslySetInnerHTML={{
-            __html: STYLES + OWN_STYLES + PAGE_STYLES + PAPER_STYLES + pageStyles(event),
+            __html: STYLES + OWN_STYLES + PAGE_STYLES + CHART_STYLES + PAPER_STYLES + pageStyles(event),
           }}
         />
       </head>
@@ -165,6 +166,12 @@ function BlockOf({ block }: { block: Block }) {
       return <TableOf block={block} />;
     case 'diagram':
       return <Diagram block={block} />;
+    case 'chart':
+      return (
+        <figure class="drawn" tabindex={0} aria-label={`Chart of ${block.title}`}>
+          {createVNode(chartOf(block, `chart-${fnv1a(block.title)}`))}
+        </figure>
+      );
   }
 }
 
@@ -225,6 +232,8 @@ const WIDE_TABLE = 8;
 /** The paper that a part has for itself; undefined for what is printed after what is before it. */
 function paperOf(block: Block): string | undefined {
   if (block.kind === 'diagram') return paperOfDrawing(layOut(block));
+  // The table that follows has a page across.
+  if (block.kind === 'chart') return 'a4-landscape';
   return block.kind === 'table' && block.columns.length >= WIDE_TABLE ? 'a4-landscape' : undefined;
 }
 

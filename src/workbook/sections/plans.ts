@@ -1,6 +1,13 @@
 /** Sections 7, 13, 14 and 18 and the appendices: what people plan and prove. */
 import type { EventPlan } from '../../plan/schema';
-import { type Block, cell, type Missing, type SectionContent, type TableBlock } from '../document';
+import {
+  type Block,
+  type ChartBlock,
+  cell,
+  type Missing,
+  type SectionContent,
+  type TableBlock,
+} from '../document';
 import type { WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
 import { inZone, isAfter } from '../words';
@@ -192,23 +199,24 @@ const MOST_SERVICES = 40;
 /** Appendix B: what each account was billed for in the last 12 months, by service. */
 export function serviceUsage({ plan, targets }: WorkbookInput): SectionContent {
   const tables = plan.accounts.map(
-    ({ id, name }): { block: TableBlock | null; missing: readonly Missing[] } => {
-      const bill = targets.find(({ target }) => target.account === id && target.region === 'global')?.bill;
+    ({ id, name }): { blocks: readonly Block[]; missing: readonly Missing[] } => {
+      const facts = targets.find(({ target }) => target.account === id && target.region === 'global');
+      const bill = facts?.bill;
       const title = name === undefined ? id : `${name} (${id})`;
-      if (bill === undefined || !bill.ok) {
-        const because = bill === undefined ? 'it was not read yet' : bill.message;
+      if (facts === undefined || bill === undefined || !bill.ok) {
+        const because = bill === undefined || bill.ok ? 'it was not read yet' : bill.message;
         return {
-          block: null,
+          blocks: [],
           missing: [
             { what: `Let the bill of ${title} be read: ${because}`, owner: ownerByRole(plan, 'engineer') },
           ],
         };
       }
-      return { block: usageTable(title, bill.data), missing: [] };
+      return { blocks: usageBlocks(title, bill.data, facts.readAt), missing: [] };
     },
   );
   return {
-    blocks: tables.flatMap(({ block }) => block ?? []),
+    blocks: tables.flatMap(({ blocks }) => blocks),
     missing: tables.flatMap(({ missing }) => missing),
   };
 }
@@ -222,13 +230,60 @@ type Months = readonly {
   }[];
 }[];
 
-function usageTable(title: string, months: Months): TableBlock {
+/** The most services of the chart that have a colour of their own. */
+const MOST_SERIES = 6;
+
+/** The bill as a chart of its largest services, and as a table. */
+function usageBlocks(title: string, months: Months, readAt: string): readonly Block[] {
   const currency = months.flatMap(({ services }) => services.map((one) => one.currency))[0] ?? 'USD';
-  const totals = new Map<string, number>();
-  for (const { services } of months) {
-    for (const { service, cost } of services) totals.set(service, (totals.get(service) ?? 0) + cost);
+  const costs = new Map<string, number[]>();
+  for (const [i, { services }] of months.entries()) {
+    for (const { service, cost } of services) {
+      const values = costs.get(service) ?? Array<number>(months.length).fill(0);
+      costs.set(service, values.with(i, (values[i] ?? 0) + cost));
+    }
   }
-  const ordered = [...totals].sort(([, a], [, b]) => b - a);
+  const ordered = [...costs].map(([name, values]) => ({ name, values, total: sumOf(values) }));
+  ordered.sort((a, b) => b.total - a.total);
+  return ordered.length === 0
+    ? [usageTable(title, currency, months, [])]
+    : [
+        {
+          kind: 'chart',
+          title: `${title}, largest services, ${currency} a month`,
+          unit: currency,
+          months: months.map(({ month }, i) => ({
+            month,
+            total: sumOf(ordered.map(({ values }) => values[i] ?? 0)),
+            isComplete: month < readAt.slice(0, month.length),
+          })),
+          series: seriesOf(ordered, months.length),
+        },
+        usageTable(title, currency, months, ordered),
+      ];
+}
+
+interface Usage {
+  readonly name: string;
+  /** Of each month. */
+  readonly values: readonly number[];
+  readonly total: number;
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/** The largest, and all others as one. */
+function seriesOf(ordered: readonly Usage[], months: number): ChartBlock['series'] {
+  const own = ordered.slice(0, ordered.length === MOST_SERIES + 1 ? MOST_SERIES + 1 : MOST_SERIES);
+  const others = ordered.slice(own.length);
+  const sums = Array.from({ length: months }, (_, i) => sumOf(others.map(({ values }) => values[i] ?? 0)));
+  return [
+    ...own.map(({ name, values }) => ({ name, values })),
+    ...(others.length === 0 ? [] : [{ name: `${others.length} others`, values: sums }]),
+  ];
+}
+
+function usageTable(title: string, currency: string, months: Months, ordered: readonly Usage[]): TableBlock {
   const more = ordered.length - MOST_SERVICES;
   return {
     kind: 'table',
@@ -236,9 +291,9 @@ function usageTable(title: string, months: Months): TableBlock {
     columns: ['Service', ...months.map(({ month }) => month), 'Total'],
     rows: ordered
       .slice(0, MOST_SERVICES)
-      .map(([service, total]) => [
-        cell(service),
-        ...months.map(({ services }) => cell(money(services.find((one) => one.service === service)?.cost))),
+      .map(({ name, total }) => [
+        cell(name),
+        ...months.map(({ services }) => cell(money(services.find((one) => one.service === name)?.cost))),
         cell(money(total)),
       ]),
     ...(more > 0 && { note: `${more} smaller ones are left out.` }),

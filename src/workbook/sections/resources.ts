@@ -148,6 +148,7 @@ export function readTarget(plan: EventPlan, inventory: Inventory): TargetFacts {
     everything: scope.everything,
     bill: inventory.artifacts.billedServices,
     contacts: inventory.artifacts.alternateContacts,
+    readAt: inventory.collectedAt,
   };
 }
 
