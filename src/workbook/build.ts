@@ -10,14 +10,8 @@ import { architectureDiagram } from './sections/architecture';
 import { checklist } from './sections/checklist';
 import { bridge, calendar, contacts, endpoints, eventDetails, eventOf } from './sections/event';
 import { actionItems, recommendations, scorecard, serviceLimits, trustedAdvisor } from './sections/judged';
-import {
-  loadTests,
-  postEventAnalysis,
-  preWarming,
-  references,
-  scenarios,
-  serviceUsage,
-} from './sections/plans';
+import { loadTests, postEventAnalysis, references, scenarios, serviceUsage } from './sections/plans';
+import { preWarming } from './sections/pre-warming';
 import { readTarget, resources } from './sections/resources';
 import { timeline } from './sections/timeline';
 
@@ -64,6 +58,6 @@ export const buildWorkbook = ({
     ...input,
     targets: inventories
       .filter(({ target }) => isPlanned(target))
-      .map((inventory) => readTarget(input.plan, inventory)),
+      .map((inventory) => readTarget(input.plan, inventory, input.report?.event.multiplier ?? null)),
   });
 };

@@ -1,3 +1,4 @@
+import type { CapacityNeed } from '../capacity/load-balancer-units';
 import type { ActionRecord } from '../model/action';
 import type { ActionItem } from '../model/action-item';
 import type { Inventory } from '../model/inventory';
@@ -5,6 +6,23 @@ import type { Report } from '../model/report';
 import type { ResourceKind } from '../model/services';
 import type { Target } from '../model/target';
 import type { EventPlan } from '../plan/schema';
+
+/** What section 7 tells of an Application or Network Load Balancer. */
+export interface BalancerFacts {
+  readonly name: string;
+  /** All names by which a plan may call it. */
+  readonly names: readonly string[];
+  /** Whether it is known that the traffic of the event does not come there. */
+  readonly isOff: boolean;
+  /** The capacity units (LCUs) that the event needs of it. */
+  readonly need: CapacityNeed;
+  /** The fewest LCUs that can be reserved. */
+  readonly least: number;
+  /** null where that is not known. */
+  readonly canReserve: boolean | null;
+  /** LCUs that are reserved, and there; null where that could not be read. */
+  readonly reserved: number | null;
+}
 
 /** What a workbook tells of a target, which is small where its inventory takes a hundred megabytes. */
 export interface TargetFacts {
@@ -19,6 +37,8 @@ export interface TargetFacts {
   readonly bill: Inventory['artifacts']['billedServices'];
   /** Whom AWS tells of the account; undefined where it was not asked. */
   readonly contacts: Inventory['artifacts']['alternateContacts'];
+  /** In scope; null where they could not be read. */
+  readonly balancers: readonly BalancerFacts[] | null;
   /** When it was read, ISO 8601 in UTC. */
   readonly readAt: string;
 }

@@ -37,7 +37,7 @@ export async function loadWorkbook(
   }
   const run = await store.runs.latest(event);
   const report = run && (await tolerate('run-not-found', store.runs.report(run)));
-  const targets = run === null ? [] : await loadTargets(store, run, plan);
+  const targets = run === null ? [] : await loadTargets(store, run, plan, report?.event.multiplier ?? null);
   const items = (await listActionItems(store, event)).map(({ item }) => item);
   const actions = await listActionRecords(store, event);
   return assembleWorkbook({ plan, report, targets, items, actions, now });
@@ -62,12 +62,13 @@ async function loadTargets(
   { runs }: Pick<Store, 'runs'>,
   run: Run,
   plan: EventPlan,
+  multiplier: number | null,
 ): Promise<readonly TargetFacts[]> {
   const isPlanned = createTargetTest(plan);
   const planned = (await runs.targets(run)).filter(({ target }) => isPlanned(target));
   const read = await mapConcurrently(planned, MOST_LOADED, async ({ target }) => {
     const inventory = await tolerate('run-not-found', runs.inventory(run, target));
-    return inventory === null ? [] : [readTarget(plan, validatedInventory(inventory))];
+    return inventory === null ? [] : [readTarget(plan, validatedInventory(inventory), multiplier)];
   });
   return read.flat();
 }

@@ -71,7 +71,9 @@ export function chartOf(chart: ChartBlock, id: string): Element {
         text(formatAmount(tick), MARGIN.left - 8, yOf(tick) + 4, 'c-text', 'end'),
       ]),
       text(unit, MARGIN.left - 8, MARGIN.top - 12, 'c-text', 'end'),
-      ...months.flatMap((_, i) => barOf(chart, i, MARGIN.left + step * (i + 0.5), Math.min(WIDEST, step * BAR), yOf)),
+      ...months.flatMap((_, i) =>
+        barOf(chart, i, MARGIN.left + step * (i + 0.5), Math.min(WIDEST, step * BAR), yOf),
+      ),
       ...legend.items,
     ],
   );

@@ -1,5 +1,4 @@
-/** Sections 7, 13, 14 and 18 and the appendices: what people plan and prove. */
-import type { EventPlan } from '../../plan/schema';
+/** Sections 13, 14 and 18 and the appendices: what people plan and prove. */
 import {
   type Block,
   type ChartBlock,
@@ -12,72 +11,6 @@ import type { WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
 import { inZone, isAfter } from '../words';
 import { need } from './event';
-
-type PreWarming = EventPlan['preWarming'][number];
-
-/** Section 7: one form for each load balancer that is to be pre-warmed. */
-export function preWarming({ plan }: WorkbookInput): SectionContent {
-  const owner = ownerByRole(plan, 'engineer');
-  return {
-    blocks: plan.preWarming.map((entry) => formOf(plan, entry)),
-    missing: [
-      ...need(
-        plan.preWarming.length,
-        'Say for which load balancers AWS is asked for capacity ahead (preWarming), or that none needs it.',
-        owner,
-      ),
-      ...plan.preWarming
-        .filter(({ status }) => status === 'not-requested')
-        .map(({ loadBalancer }) => ({
-          what: `Ask AWS for the capacity of ${loadBalancer} (preWarming).`,
-          owner,
-        })),
-    ],
-  };
-}
-
-function formOf(plan: EventPlan, entry: PreWarming): Block {
-  const { timeZone } = plan.calendar;
-  const { traffic } = plan;
-  const { backends, increase } = entry;
-  const moment = (text: string | undefined) => cell(text === undefined ? null : inZone(text, timeZone));
-  const yesNo = (value: boolean | undefined) => cell(value === undefined ? null : value ? 'yes' : 'no');
-  const multiplier = entry.multiplier ?? likelyOf(traffic.multiplier);
-  const fields: readonly (readonly [string, ReturnType<typeof cell>])[] = [
-    ['AWS Support case id', cell(entry.supportCaseId)],
-    ['Use case', cell(entry.useCase ?? plan.description)],
-    ['Region', cell(entry.region)],
-    ['ELB', cell(entry.loadBalancer)],
-    ['ELB zones', cell(entry.availabilityZones?.join(', '))],
-    ['Back end: is it scaled now?', yesNo(backends?.scaled)],
-    ['Back end: if not, when?', moment(backends?.scaledBy)],
-    ['Back end: keep-alive?', yesNo(backends?.keepAlive ?? traffic.keepAlive)],
-    ['Share of TLS', cell(percentOf(entry.tlsPercent ?? traffic.tlsPercent))],
-    ['Increase from', moment(increase?.start ?? plan.calendar.start)],
-    ['Increase until', moment(increase?.end ?? plan.calendar.end)],
-    ['Duration', cell(increase?.duration)],
-    ['Daily increase at', cell(increase?.dailyIncreaseAt)],
-    ['Daily decrease at', cell(increase?.dailyDecreaseAt)],
-    ['Requests/s, average', cell(entry.averageRequestsPerSecond ?? traffic.averageRequestsPerSecond)],
-    ['Requests/s, peak', cell(entry.peakRequestsPerSecond ?? traffic.peakRequestsPerSecond)],
-    ['Times normal traffic', cell(multiplier)],
-    ['Request, KB', cell(entry.requestKB ?? traffic.requestKB)],
-    ['Response, KB', cell(entry.responseKB ?? traffic.responseKB)],
-    ['LCUs to be reserved', cell(entry.reservedCapacityUnits)],
-    ['State', cell(entry.status)],
-  ];
-  return {
-    kind: 'fields',
-    title: `${entry.loadBalancer} in ${entry.region}`,
-    fields: fields.map(([label, value]) => ({ label, value })),
-  };
-}
-
-const percentOf = (share: number | undefined): string | undefined =>
-  share === undefined ? undefined : `${share} %`;
-
-const likelyOf = (multiplier: EventPlan['traffic']['multiplier']): number | undefined =>
-  typeof multiplier === 'object' ? multiplier.likely : multiplier;
 
 /** Section 13: the load tests, planned and done. */
 export function loadTests({ plan }: WorkbookInput): SectionContent {

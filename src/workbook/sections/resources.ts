@@ -10,6 +10,7 @@ import { targetsOf } from '../../plan/targets';
 import { type Cell, cell, type Missing, type SectionContent, type TableBlock } from '../document';
 import type { TargetFacts, WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
+import { readBalancers } from './pre-warming';
 
 /** The kinds that the workbook lists, in its order; they are listed where there is nothing of them too. */
 const ASKED_FOR = {
@@ -120,9 +121,14 @@ function listTarget(
   };
 }
 
-/** Reads of an inventory what the workbook tells of its target. */
-export function readTarget(plan: EventPlan, inventory: Inventory): TargetFacts {
-  const { artifacts, scope } = viewTarget(plan, inventory);
+/**
+ * Reads of an inventory what the workbook tells of its target.
+ *
+ * @param multiplier The multiple of normal traffic that the event needs; null where it is not known.
+ */
+export function readTarget(plan: EventPlan, inventory: Inventory, multiplier: number | null): TargetFacts {
+  const view = viewTarget(plan, inventory);
+  const { artifacts, scope } = view;
   const found = new Map<ResourceKind, Set<string>>();
   for (const id of ROWS_IDS) {
     const { lists, owner: ownerOf, comesWith } = definitionOf(id);
@@ -148,6 +154,8 @@ export function readTarget(plan: EventPlan, inventory: Inventory): TargetFacts {
     everything: scope.everything,
     bill: inventory.artifacts.billedServices,
     contacts: inventory.artifacts.alternateContacts,
+    // What there is once per account has no load balancers.
+    balancers: target.region === GLOBAL ? [] : readBalancers(plan, target, view, multiplier),
     readAt: inventory.collectedAt,
   };
 }
