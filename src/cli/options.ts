@@ -134,4 +134,4 @@ export function roleName(text: string): string {
 
 /** What is said of the address of the page, for the help of the commands that serve it. */
 export const PAGE_ADDRESS = `The address that is printed has a key in it, so that nobody else who uses this
-machine can open the page. It ends with Ctrl-C.`;
+machine can open the page. Ctrl-C ends the command.`;

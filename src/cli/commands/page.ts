@@ -17,8 +17,9 @@ export function pageCommand(program: Command, environment: Environment): void {
       'after',
       `${formatExamples('iem page', 'iem page --event my-event --port 8080')}
 
-${PAGE_ADDRESS} Other commands can
-use the store meanwhile. Of a deployed event: iem remote page.`,
+${PAGE_ADDRESS}
+Other commands can use the store meanwhile. The page of a deployed event is
+served by  iem remote page.`,
     )
     .action(async ({ port, ...options }: StoredEventOptions & { readonly port: number }) => {
       const event = await withStoredEvent(options, environment, async (store, id) => {
