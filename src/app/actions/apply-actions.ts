@@ -187,17 +187,29 @@ export async function rehearseAction(
   }
 }
 
+/** Failures after which nobody knows whether AWS did what it was asked: no answer, none of AWS, or an error of its own. */
+const UNHEARD = /^(Timeout|Unreachable|Unparsable)$|^(Internal|Service)/;
+
 /** Why an action is not tried again; null where it is. */
 function whyHeld(
-  { state, at, by, done }: ActionRecord,
+  { state, at, by, done, failure }: ActionRecord,
   { isSetting }: Applier,
   now: string,
 ): Omit<ActionOutcome, 'action'> | null {
+  const isRecent = Date.parse(now) - Date.parse(at) < STILL_RUNS_MS;
   if (state === 'done' && !isSetting) {
     const awsId = done?.awsId ?? null;
     return { result: 'there', awsId, says: `${by} has done it on ${at.slice(0, 10)}.` };
   }
-  if (state === 'started' && Date.parse(now) - Date.parse(at) < STILL_RUNS_MS) {
+  // AWS may list it a little later than it heard it.
+  if (state === 'failed' && !isSetting && isRecent && UNHEARD.test(failure?.code ?? '')) {
+    return {
+      result: 'refused',
+      awsId: null,
+      says: `${by} asked at ${at}, and whether AWS heard it is not known: try again in two minutes.`,
+    };
+  }
+  if (state === 'started' && isRecent) {
     return {
       result: 'refused',
       awsId: null,

@@ -183,6 +183,24 @@ describe('applying an action', () => {
     expect(again.aws.count(REQUEST)).toBe(1);
   });
 
+  it.each(['TimeoutError', 'InternalServerError'])(
+    'waits after %s, since AWS may list what it heard a little later',
+    async (name) => {
+      const plan = await anEvent();
+      const { aws } = mock({ [REQUEST]: throwing(awsError(name)) });
+      expect(await applyAction(backend(), plan, ACTION)).toMatchObject({ result: 'failed' });
+      expect(await applyAction(backend(), plan, ACTION)).toMatchObject({
+        result: 'refused',
+        says: expect.stringContaining('whether AWS heard it is not known'),
+      });
+      expect(aws.count(REQUEST)).toBe(1);
+      aws.restore();
+      mock();
+      local.later(121);
+      expect(await applyAction(backend(), plan, ACTION)).toMatchObject({ result: 'applied' });
+    },
+  );
+
   it('does not ask for more while AWS decides on less', async () => {
     const { aws, requests } = mock();
     requests.push({
