@@ -31,7 +31,7 @@ describe('a link to a report', () => {
   it.each([['20261122T000000000Z-cli'], [null]])('opens the report of the run %s', async (run) => {
     const { token } = await make({ run });
     expect(token).toMatch(/^[\w-]+\.[\w-]{43}$/);
-    expect(await open(token)).toEqual({ ok: true, event, run });
+    expect(await open(token)).toEqual({ ok: true, event, run, shows: 'report' });
   });
 
   it('is the same when it is made again with its id and its secret', async () => {
