@@ -8,7 +8,7 @@ import { IemError } from '../model/error';
 import type { Environment } from './environment';
 
 /** The variable that names a browser, as other programs call it too. */
-export const BROWSER_VARIABLE = 'CHROME_PATH';
+const BROWSER_VARIABLE = 'CHROME_PATH';
 
 /** What tells where the browsers of a machine are. */
 interface Machine extends Pick<Environment, 'variable'> {

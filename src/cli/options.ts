@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { IemError } from '../model/error';
 import { FORMATS, type Format } from '../report/render';
-import type { WrittenFormat } from './commands/workbook';
+import type { WorkbookFormat } from '../workbook/render';
 import type { FailOn } from './run';
 
 /** See `withFormat`. */
@@ -11,6 +11,9 @@ export const formatOption = (choices: readonly Format[] = FORMATS): Option =>
     '-f, --format <format>',
     'output format (default: from the ending of --output, else "terminal")',
   ).choices(choices);
+
+/** A format that a workbook is written in here: a PDF is printed by a browser of this machine. */
+export type WrittenFormat = WorkbookFormat | 'pdf';
 
 /** A format of any answer. */
 type AnyFormat = Format | WrittenFormat;

@@ -5,7 +5,7 @@ import type { Environment } from '../environment';
 import { readPlan } from '../files';
 import { formatExamples } from '../help';
 import { DEFAULT_STORE, withStoredEvent } from '../local-store';
-import { outputOption, storeFolder, withFormat } from '../options';
+import { outputOption, storeFolder, type WrittenFormat, withFormat } from '../options';
 import { write } from '../output';
 
 interface WorkbookOptions {
@@ -84,9 +84,7 @@ async function loadWorkbookOf(
   return withStoredEvent(where, environment, (store, id) => loadWorkbook(store, id, environment.now()));
 }
 
-const WRITTEN_FORMATS = [...WORKBOOK_FORMATS, 'pdf'] as const;
-/** A format that a workbook is written in here: a PDF is printed by a browser of this machine. */
-export type WrittenFormat = (typeof WRITTEN_FORMATS)[number];
+const WRITTEN_FORMATS = [...WORKBOOK_FORMATS, 'pdf'] as const satisfies readonly WrittenFormat[];
 
 /** The ending of Markdown files is as good as its name. */
 const CHOICES = ['md', ...WRITTEN_FORMATS] as const;
