@@ -1,3 +1,4 @@
+import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import type { Artifacts, CallRate } from '../../model/artifacts';
@@ -30,6 +31,12 @@ export const callRate = defineCeilingFamily({
       .map((rate) => ceilingOf(rate, callRates, context)),
 });
 
+/** The calls of a quota, with its code where others count the same. */
+function nameOf({ serviceCode, quotaCode, calls }: CallRate, rates: readonly CallRate[]): string {
+  const alike = rates.filter((one) => one.serviceCode === serviceCode && one.calls === calls);
+  return `${serviceCode}:${calls}${alike.length > 1 ? ` (${quotaCode})` : ''}`;
+}
+
 /** The calls under one quota, which have no name of their own: people may write the service, or these calls of it. */
 const calledApi = ({ serviceCode, calls }: CallRate) =>
   resource('awsApi', [serviceCode, `${serviceCode}:${calls}`]);
@@ -43,7 +50,8 @@ function ceilingOf(
   const unit = inSeconds === 1 || inSeconds === null ? 'calls/s' : `calls in ${inSeconds} s`;
   const draft = {
     ...quotaPart(rates, quotaCode, serviceCode, unit, context),
-    resource: `${serviceCode}:${calls}`,
+    ...(rate.adjustable ? {} : { fix: () => fewerCalls(rate) }),
+    resource: nameOf(rate, rates),
     title: `Calls of ${serviceCode} in the region: ${calls}`,
   };
   const density = densityOf(peak, window, 'rates', `CallCount of ${calls}`);
@@ -55,7 +63,9 @@ function ceilingOf(
     return { ...draft, now: null, use: null, missing };
   }
   const now = peak.value * inSeconds;
-  const most = now * (inSeconds === 1 ? BUSIEST_SECOND : 1);
+  // Means of five minutes hide what is faster in a shorter time.
+  const isShort = inSeconds < window.periodSeconds;
+  const most = now * (isShort ? BUSIEST_SECOND : 1);
   const factor = statedElasticity(calledApi(rate), context) ?? 1;
   return {
     ...draft,
@@ -68,8 +78,13 @@ function ceilingOf(
       {
         source: 'AWS/Usage CallCount',
         at: peak.at,
-        detail: `${round(now)} ${unit} of ${calls} at normal peak, of everything in the region. All of them are taken to grow with traffic, unless traffic.elasticity of the plan says less of ${serviceCode}. ${inSeconds === 1 ? `${BUSIEST_SECOND_ASSUMED} ` : ''}${densityInWords(density)}`,
+        detail: `${round(now)} ${unit} of ${calls} at normal peak, of everything in the region. All of them are taken to grow with traffic, unless traffic.elasticity of the plan says less of ${serviceCode}. ${isShort ? `${BUSIEST_SECOND_ASSUMED} ` : ''}${densityInWords(density)}`,
       },
     ],
   };
 }
+
+const fewerCalls = ({ serviceCode, calls }: CallRate): FixDraft => ({
+  action: `This quota cannot be raised: call ${calls} of ${serviceCode} less often, by keeping what it answered for a while, or move callers to another account.`,
+  lead: 'rebuild',
+});

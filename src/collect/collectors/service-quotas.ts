@@ -74,7 +74,7 @@ export const callRates = defineCollector({
     const counted = await quotasOfServices(CALLED_SERVICES, context, toCallQuota);
     const rates = await readMetrics(
       reader,
-      counted.map(({ dimensions }) => ({ calls: countOf(dimensions) })),
+      counted.map(({ dimensions }) => ({ calls: dimensions && countOf(dimensions) })),
       ({ calls }, i): CallRate | null => {
         const { dimensions: _, ...quota } = requireField(counted[i], 'a quota for the metric');
         const perSecond = normal(divideBy(calls, window.periodSeconds));
@@ -86,21 +86,23 @@ export const callRates = defineCollector({
 });
 
 /** It is published only while there are calls. */
-const countOf = (dimensions: MetricQuery['dimensions']): MetricQuery => ({
+const countOf = (dimensions: Dimensions): MetricQuery => ({
   ...{ namespace: 'AWS/Usage', metric: 'CallCount', statistic: 'Sum', dimensions, silence: 'zero' },
 });
 
-/** A quota of calls, and the metric that counts them. */
-type CallQuota = Omit<CallRate, 'callsPerSecond'> & { readonly dimensions: MetricQuery['dimensions'] };
+type Dimensions = MetricQuery['dimensions'];
+
+/** A quota of calls, and the metric that counts them; null where Service Quotas does not say which of the service. */
+type CallQuota = Omit<CallRate, 'callsPerSecond'> & { readonly dimensions: Dimensions | null };
 
 /** Converts a quota; null for one that does not limit calls, or that CloudWatch does not count. */
 function toCallQuota(quota: AwsServiceQuota, applied: boolean): CallQuota | null {
   const known = toQuota(quota, applied);
-  const { MetricName, MetricDimensions = {} } = quota.UsageMetric ?? {};
+  const { MetricName, MetricDimensions = null } = quota.UsageMetric ?? {};
   if (known === null || MetricName !== 'CallCount') return null;
   return {
     ...known,
-    calls: MetricDimensions.Resource ?? known.quotaName,
+    calls: MetricDimensions?.Resource ?? known.quotaName,
     inSeconds: secondsOf(quota.Period),
     dimensions: MetricDimensions,
   };
@@ -111,8 +113,9 @@ const SECONDS: Readonly<Record<string, number>> = {
 };
 
 function secondsOf({ PeriodUnit, PeriodValue }: QuotaPeriod = {}): number | null {
-  const unit = PeriodUnit && SECONDS[PeriodUnit];
-  return unit === undefined || PeriodValue === undefined ? null : unit * PeriodValue;
+  const seconds = SECONDS[PeriodUnit ?? ''] ?? 0;
+  // In a time of nothing, nothing would be called.
+  return seconds * (PeriodValue ?? 0) || null;
 }
 
 async function quotasOfServices<Q extends ServiceQuota>(

@@ -27,10 +27,40 @@ describe('calls of an API that have a quota', () => {
     });
   });
 
-  it('are held against a quota of a longer time as a whole: 10 × 4 × 60 of 6,000 in a minute', () => {
+  it('are held against a quota of a longer time as a whole: 10 × 1.5 × 4 × 60 of 6,000 in a minute', () => {
     expect(onlyCeiling('call-rate', counting(aCallRate(4, { value: 6_000, inSeconds: 60 })))).toMatchObject({
-      ...{ unit: 'calls in 60 s', now: 240, atPeak: 2_400, limit: 6_000, status: 'green', breaksAt: 25 },
+      ...{ unit: 'calls in 60 s', now: 240, atPeak: 3_600, limit: 6_000, status: 'green' },
     });
+  });
+
+  it('are held as they are against a quota of the time of a data point: 10 × 4 × 300 of 20,000', () => {
+    const quota = { value: 20_000, inSeconds: 300 };
+    expect(onlyCeiling('call-rate', counting(aCallRate(4, quota)))).toMatchObject({
+      ...{ unit: 'calls in 300 s', now: 1_200, atPeak: 12_000, breaksAt: expect.closeTo(16.66667, 4) },
+    });
+  });
+
+  it('are held against each of two quotas that count the same', () => {
+    const inMinute = { quotaCode: 'L-2', value: 6_000, inSeconds: 60 };
+    const [second, minute] = ceilingsOf('call-rate', counting(aCallRate(400), aCallRate(400, inMinute)));
+    expect([second?.limit, minute?.limit]).toEqual([50_000, 6_000]);
+    expect([second?.resource, minute?.resource]).toEqual([
+      'kms:CryptographicOperationsSymmetric (L-6E3AF000)',
+      'kms:CryptographicOperationsSymmetric (L-2)',
+    ]);
+  });
+
+  it('are called less often where AWS raises the quota for nobody', () => {
+    const { fix } = onlyCeiling('call-rate', counting(aCallRate(5_000, { adjustable: false })));
+    expect(fix).toEqual({
+      action:
+        'This quota cannot be raised: call CryptographicOperationsSymmetric of kms less often, by keeping what it answered for a while, or move callers to another account. Overdue: do it now.',
+      by: expect.any(String),
+    });
+  });
+
+  it('are never green against a quota of none', () => {
+    expect(onlyCeiling('call-rate', counting(aCallRate(0.001, { value: 0 }))).status).toBe('yellow');
   });
 
   it.each<[string, object, object, number]>([

@@ -87,6 +87,10 @@ export const serviceQuotas: readonly CollectorCase[] = [
         called('L-2', 'CreateGrant', 50),
         called('L-3', 'DescribeKey', 2_000),
         called('L-4', 'ListKeys', 100),
+        // A time of nothing, in which nothing would be called.
+        called('L-7', 'GenerateRandom', 100, { PeriodUnit: 'SECOND', PeriodValue: 0 }),
+        // Nothing tells what is counted.
+        { ...called('L-8', 'Sign', 100), UsageMetric: { MetricName: 'CallCount' } },
         // What is counted of resources, or not at all.
         { ...called('L-5', 'Keys', 100_000), UsageMetric: { MetricName: 'ResourceCount' } },
         { ...called('L-6', 'Grants', 50_000), UsageMetric: undefined },
@@ -102,6 +106,7 @@ export const serviceQuotas: readonly CollectorCase[] = [
           ['2026-11-21T22:05:00Z', 3_000],
         ],
         [`CallCount Sum ${dimensions('DescribeKey')}`]: [['2026-11-21T22:00:00Z', 600]],
+        [`CallCount Sum ${dimensions('GenerateRandom')}`]: [['2026-11-21T22:00:00Z', 600]],
       }),
     },
     data: {
@@ -117,6 +122,15 @@ export const serviceQuotas: readonly CollectorCase[] = [
           ...{ ...serviceQuota('L-3', 2_000, true), serviceCode: 'kms' },
           ...{ calls: 'DescribeKey', inSeconds: null },
           callsPerSecond: { value: 2, at: '2026-11-21T22:00:00.000Z', hoursWithData: 2 },
+        },
+        {
+          ...{ ...serviceQuota('L-7', 100, false), serviceCode: 'kms' },
+          ...{ calls: 'GenerateRandom', inSeconds: null },
+          callsPerSecond: { value: 2, at: '2026-11-21T22:00:00.000Z', hoursWithData: 2 },
+        },
+        {
+          ...{ ...serviceQuota('L-8', 100, false), serviceCode: 'kms' },
+          ...{ calls: 'quota L-8', inSeconds: 1, callsPerSecond: null },
         },
       ],
     },
