@@ -1,3 +1,4 @@
+import { mapConcurrently } from '../../lib/concurrency';
 import type { ActionItem } from '../../model/action-item';
 import type { DueThing, ReadinessFacts, ReadinessKind } from '../../model/notification';
 import type { Report } from '../../model/report';
@@ -41,13 +42,16 @@ export async function notifyOfRun(
   const factsOf = await factsFor(backend, finished, due);
   const recorded = [
     ...(channels.includes('event-bridge') ? await recordForSystems(backend, finished, factsOf) : []),
+    ...(channels.includes('slack') && hasWebhook ? await recordForPeople(backend, finished, factsOf) : []),
+    // These may be thousands, so they come last.
     ...(tellsOverdue(backend) && profileOf(finished.run.id) === 'full'
       ? await recordOverdue(backend, finished.plan, due)
       : []),
-    ...(channels.includes('slack') && hasWebhook ? await recordForPeople(backend, finished, factsOf) : []),
   ];
-  for (const notification of recorded) await sendIfDue(backend, notification);
+  await mapConcurrently(recorded, SENDS_AT_A_TIME, (notification) => sendIfDue(backend, notification));
 }
+
+const SENDS_AT_A_TIME = 8;
 
 type FactsOf = (kind: ReadinessKind, milestone?: string) => ReadinessFacts;
 

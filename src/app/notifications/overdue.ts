@@ -20,7 +20,8 @@ type RecordingBackend = Pick<Backend, 'store' | 'now' | 'outbox'>;
  * expired.
  */
 const MOST_DAYS = 90;
-const WRITES_AT_A_TIME = 8;
+/** How many notifications are recorded, or sent, at the same time. */
+const AT_A_TIME = 8;
 
 /** Whether somebody is told when something is overdue. */
 export const tellsOverdue = ({ outbox }: Pick<Backend, 'outbox'>): boolean =>
@@ -38,7 +39,7 @@ export function recordOverdue(
   due: readonly DueThing[],
 ): Promise<readonly StoredNotification[]> {
   const told = due.filter((thing) => isOverdue(thing) && thing.daysOverdue <= MOST_DAYS);
-  return mapConcurrently(told, WRITES_AT_A_TIME, (thing) => {
+  return mapConcurrently(told, AT_A_TIME, (thing) => {
     const facts = createOverdueFacts(plan, thing);
     const occasion = `${timeIdOf(wholeDay(thing.due, plan.calendar.timeZone).end)}~${thing.id}`;
     return recordNotification(backend, {
@@ -58,5 +59,6 @@ export async function announceOverdue(backend: RecordingBackend, event: string):
   const items = (await listActionItems(backend.store, event)).map(({ item }) => item);
   const actions = await listActionRecords(backend.store, event);
   const due = listDue({ plan, items, actions, report: 'unread', now: backend.now() });
-  for (const notification of await recordOverdue(backend, plan, due)) await sendIfDue(backend, notification);
+  const recorded = await recordOverdue(backend, plan, due);
+  await mapConcurrently(recorded, AT_A_TIME, (notification) => sendIfDue(backend, notification));
 }

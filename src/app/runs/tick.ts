@@ -26,19 +26,34 @@ const AT_A_TIME = 8;
  */
 export async function tick(backend: Backend): Promise<void> {
   const failures: unknown[] = [];
-  const attempt = (work: Promise<void>): Promise<void> => work.catch((error) => void failures.push(error));
+  const attempt: Attempt = (work) =>
+    work.then(
+      () => true,
+      (error) => {
+        failures.push(error);
+        return false;
+      },
+    );
   for await (const plans of readPages((page) => backend.store.plans.list(page))) {
-    await mapConcurrently(plans, AT_A_TIME, (plan) => attempt(tickEvent(backend, plan)));
+    await mapConcurrently(plans, AT_A_TIME, (plan) => attempt(tickEvent(backend, plan, attempt)));
   }
   await attempt(sendAgain(backend, attempt));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} steps of the tick failed.`);
 }
 
-async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary): Promise<void> {
+/** Waits for work, keeps its error where it fails, and returns whether it succeeded. */
+type Attempt = (work: Promise<unknown>) => Promise<boolean>;
+
+async function tickEvent(
+  backend: Backend,
+  { id: event, revision }: PlanSummary,
+  attempt: Attempt,
+): Promise<void> {
   const { store, now } = backend;
   const at = now();
   const state = await store.schedules.get(event);
-  const isNewDay = tellsOverdue(backend) && isDayOver(state, at);
+  // Another plan may have another time zone, and other days.
+  const isNewDay = tellsOverdue(backend) && (state?.planRevision !== revision || isDayOver(state, at));
   if (state !== null && isUpToDate(state, revision, at) && !isDue(state, at) && !isNewDay) return;
   const stored = await store.plans.get(event);
   const next = findNextSlot(stored.plan, at);
@@ -46,16 +61,19 @@ async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary)
   // No run is started for an event that was over before its first tick.
   const slots = state === null && next === null ? [] : dueSlots(stored.plan, handled, at);
   for (const slot of slots) {
-    if (await startSlot(backend, event, slot)) handled[slot.profile] = slot.at;
+    const start = async (): Promise<void> => {
+      if (await startSlot(backend, event, slot)) handled[slot.profile] = slot.at;
+    };
+    await attempt(start());
   }
   const waiting = slots.find((slot) => handled[slot.profile] !== slot.at);
   const due = waiting?.at ?? next?.at ?? null;
+  const isTold = !isNewDay || (await attempt(announceOverdue(backend, event)));
+  const dayEnds = isNewDay ? endOfDay(stored.plan, at) : state?.dayEnds;
+  const day = isTold && dayEnds !== undefined && { dayEnds };
+  const computed = { event, planRevision: stored.revision, handled, due, computedAt: at, ...day };
   // If another tick wrote first, it computed the same state.
-  const failure = isNewDay ? await failureOf(announceOverdue(backend, event)) : null;
-  const dayEnds = isNewDay && failure === null ? endOfDay(stored.plan, at) : state?.dayEnds;
-  const computed = { event, planRevision: stored.revision, handled, due, computedAt: at };
-  await store.schedules.put({ ...computed, ...(dayEnds !== undefined && { dayEnds }) }, state?.revision ?? 0);
-  if (failure !== null) throw failure.error;
+  await store.schedules.put(computed, state?.revision ?? 0);
 }
 
 /** Whether nothing was told yet of what is overdue today. */
@@ -66,13 +84,6 @@ const isDayOver = (state: ScheduleState | null, at: string): boolean =>
 
 const endOfDay = ({ calendar: { timeZone } }: EventPlan, at: string): string =>
   wholeDay(dateIn(at, timeZone), timeZone).end;
-
-/** Waits for work, and gives the error where it fails. */
-const failureOf = (work: Promise<unknown>): Promise<{ readonly error: unknown } | null> =>
-  work.then(
-    () => null,
-    (error: unknown) => ({ error }),
-  );
 
 const isDue = ({ due }: ScheduleState, at: string): boolean =>
   due !== null && Date.parse(due) <= Date.parse(at);
@@ -120,10 +131,7 @@ const GRACE_MINUTES = 1;
  * or could not be delivered. The longer one has been due, the less often it is sent, so that a channel that has been
  * broken for days is not flooded.
  */
-async function sendAgain(
-  { store, now, outbox }: Backend,
-  attempt: (work: Promise<void>) => Promise<void>,
-): Promise<void> {
+async function sendAgain({ store, now, outbox }: Backend, attempt: Attempt): Promise<void> {
   const at = Date.parse(now());
   const before = new Date(at - GRACE_MINUTES * 60_000).toISOString();
   for await (const pending of readPages((page) => store.notifications.pending(before, page))) {

@@ -132,6 +132,39 @@ describe('the tick', () => {
     expect(local.sent.map(({ id }) => id)).toContainEqual(expect.stringContaining('~item-overdue~'));
   });
 
+  it('tells what is overdue, although no run can be started', async () => {
+    await create(
+      anEvent('2026-12-12 00:00', { actionItems: [{ description: 'x', status: 'red', due: '2026-11-01' }] }),
+    );
+    const executions = { ...backend.executions, start: () => Promise.reject(new Error('away')) };
+    const bus: Backend = {
+      ...backend,
+      executions,
+      outbox: { ...backend.outbox, channels: ['event-bridge'] },
+    };
+    await expect(tick(bus)).rejects.toThrow('1 steps of the tick failed');
+    expect(local.sent.map(({ id }) => id)).toContainEqual(expect.stringContaining('~item-overdue~'));
+  });
+
+  it('tells at once what is overdue in the time zone to which an event is moved, and again where that failed', async () => {
+    const actionItems = [{ description: 'x', status: 'red', due: '2026-11-22' } as const];
+    await create(anEvent('2026-12-12 00:00', { actionItems }));
+    const bus: Backend = { ...backend, outbox: { ...backend.outbox, channels: ['event-bridge'] } };
+    const told = () => local.sent.filter(({ id }) => id.includes('~item-overdue~'));
+    await tick(bus);
+    expect(told()).toEqual([]);
+    // 01:03 of the next day.
+    const calendar = { timeZone: 'Pacific/Auckland', start: '2026-12-12 00:00', end: '2026-12-12 23:59' };
+    await backend.store.plans.replace(aPlan({ calendar, actionItems }), 1, 'mei');
+    const list = () => Promise.reject(new Error('died'));
+    await expect(
+      tick({ ...bus, store: { ...bus.store, items: { ...bus.store.items, list } } }),
+    ).rejects.toThrow('1 steps of the tick failed');
+    expect(told()).toEqual([]);
+    await tick(bus);
+    expect(told()).toHaveLength(1);
+  });
+
   it('tells nobody what is overdue where there is no bus', async () => {
     await create(
       anEvent('2026-12-12 00:00', { actionItems: [{ description: 'x', status: 'red', due: '2026-11-01' }] }),
