@@ -46,7 +46,7 @@ export const ownersOf = (identities: readonly SesIdentity[]): readonly ScopedRes
 const ANY_MAIL = resource('sesDomain', []);
 
 /** What the plan says of the mail of a region of which no identity is in its scope; undefined where it says nothing. */
-export const saidOfMail = (plan: Pick<EventPlan, 'traffic'>, target: Target) =>
+const saidOfMail = (plan: Pick<EventPlan, 'traffic'>, target: Target) =>
   findElasticityEntry(plan, ANY_MAIL, target);
 
 /** The share of that mail that grows with traffic, by the plan; null where it says nothing. */

@@ -94,7 +94,7 @@ describe('delivery', () => {
     await withPlan();
     await withLink();
     await deliver(courier, REF);
-    const opened = { ok: true, event: 'flash-sale', run: shopFacts().run.id };
+    const opened = { ok: true, event: 'flash-sale', run: shopFacts().run.id, shows: 'report' };
     const at = (now: string) =>
       openReportLink({ store: local.backend.store, now: () => now }, sentToken() ?? '');
     expect(await at('2026-11-29T11:59:59.000Z')).toEqual(opened);
