@@ -5,6 +5,7 @@ import { withoutGuard, writeCsv } from '../lib/csv';
 import { parseCsv } from '../lib/parse-csv';
 import { type ItemEdit, itemEdit, type OwnItem, ownItem } from '../model/action-item';
 import { IemError } from '../model/error';
+import { describeIssue } from '../plan/wording';
 import { toPlainText } from '../report/render/plain-text';
 import { type Line, print, wrap } from '../report/render/terminal-lines';
 import { formatCount, placeOf, SIGN } from '../report/render/words';
@@ -55,7 +56,7 @@ function itemLines(event: string, { stored, today }: FoundItems, { colour, unico
 
 /** Reads what a person says of an item of their own. Throws `input-unreadable`. */
 export function readOwnItem(given: Readonly<Record<string, unknown>>): OwnItem {
-  const read = ownItem.safeParse(given);
+  const read = ownItem.safeParse(given, { error: describeIssue });
   if (read.success) return read.data;
   throw unreadable(read.error.issues[0]);
 }
@@ -63,7 +64,7 @@ export function readOwnItem(given: Readonly<Record<string, unknown>>): OwnItem {
 /** Reads what is to be changed; an empty text takes a value away. Throws `input-unreadable`. */
 export function readEdit(given: Readonly<Record<string, string | undefined>>): ItemEdit {
   const words = Object.entries(given).map(([field, text]) => [field, text === '' ? null : text]);
-  const read = itemEdit.safeParse(Object.fromEntries(words));
+  const read = itemEdit.safeParse(Object.fromEntries(words), { error: describeIssue });
   if (read.success) return read.data;
   throw unreadable(read.error.issues[0]);
 }

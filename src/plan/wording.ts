@@ -26,7 +26,10 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
       if (issue.origin === 'array') return `must have at least ${issue.minimum}`;
       return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
     case 'too_big':
+      if (issue.origin === 'string') return `must have at most ${issue.maximum} characters`;
       return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    case 'invalid_format':
+      return issue.format === 'date' ? 'must be a day such as 2026-12-01' : undefined;
     case 'invalid_key':
       return 'is not a valid key';
     default:

@@ -16,7 +16,12 @@ export function listDates(input: WorkbookInput): readonly DatedEntry[] {
   const all = [
     eventItself(plan),
     ...[...freezes(plan), ...keyDates(plan), ...peaks(plan)],
-    ...[...kickoffs(plan), ...loadTests(plan), ...preWarmings(plan), ...waivers(plan)],
+    ...[
+      ...kickoffs(plan, todayOf(plan, input.now)),
+      ...loadTests(plan),
+      ...preWarmings(plan),
+      ...waivers(plan),
+    ],
     ...listSteps(input).map(entryOfStep),
     ...dueItems(input),
   ];
@@ -85,12 +90,13 @@ const peaks = (plan: EventPlan): readonly DatedEntry[] =>
     ...{ when: during(plan, from, to), details: lines({ 'Times normal traffic': multiplier }) },
   }));
 
-const kickoffs = ({ kickoff }: EventPlan): readonly DatedEntry[] =>
+const kickoffs = ({ kickoff }: EventPlan, today: string): readonly DatedEntry[] =>
   kickoff?.heldOn === undefined
     ? []
     : [
         {
-          ...{ id: 'kickoff', title: 'Kick-off', state: 'held', when: { day: kickoff.heldOn } },
+          ...{ id: 'kickoff', title: 'Kick-off', state: kickoff.heldOn > today ? null : 'held' },
+          when: { day: kickoff.heldOn },
           details: lines({ 'Support requirements': kickoff.supportRequirements }),
         },
       ];

@@ -39,13 +39,15 @@ export function listSteps(known: Known): readonly Step[] {
   return STEPS.map(({ step, phase, title, due }) => {
     const said = plan.timeline.find((one) => one.step === step);
     const dueOn = said?.due ?? dueDate(plan, due);
+    // A day that has not come is one on which it will be done.
+    const doneOn = said?.doneOn !== undefined && said.doneOn <= today ? said.doneOn : null;
     const shown = { ...SHOWN_BY_PLAN, ...SHOWN_BY_RUNS }[step]?.(known) ?? null;
     // What the accounts show opens a step again that somebody ticked: the evidence may be gone since.
-    const isDone = shown === null ? said?.doneOn !== undefined : shown.isThere;
+    const isDone = shown === null ? doneOn !== null : shown.isThere;
     return {
       ...{ step, phase, title },
       due: dueOn,
-      doneOn: said?.doneOn ?? null,
+      doneOn,
       owner: said?.owner ?? null,
       state: isDone ? 'done' : stateByDay(dueOn, today),
       evidence: shown?.because ?? null,
@@ -102,8 +104,7 @@ type Known = Pick<WorkbookInput, 'plan' | 'report' | 'now' | 'actions'>;
 type Evidence = { readonly [S in StepNumber]?: (known: Known) => Shown | null };
 
 const SHOWN_BY_PLAN: Evidence = {
-  1: ({ plan }) =>
-    byDate(plan.kickoff?.heldOn, 'The kick-off was held', 'Say when it was held (kickoff.heldOn).'),
+  1: ({ plan, now }) => byKickoff(plan.kickoff?.heldOn, todayOf(plan, now)),
   2: ({ plan, actions }) =>
     byAction(actions, 'support-case', 'Opened as') ??
     byField(
@@ -142,8 +143,11 @@ function byAction(actions: Known['actions'], kind: ActionRecord['kind'], how: st
 
 const NO_RUN = 'No run has been made yet: check the event (iem check).';
 
-const byDate = (on: string | undefined, done: string, lacking: string): Shown =>
-  on === undefined ? { isThere: false, because: lacking } : { isThere: true, because: `${done} on ${on}.` };
+function byKickoff(on: string | undefined, today: string): Shown {
+  if (on === undefined) return { isThere: false, because: 'Say when it was held (kickoff.heldOn).' };
+  const isHeld = on <= today;
+  return { isThere: isHeld, because: `The kick-off ${isHeld ? 'was' : 'is to be'} held on ${on}.` };
+}
 
 const byField = <T>(value: T | undefined, done: (value: T) => string, lacking: string): Shown =>
   value === undefined ? { isThere: false, because: lacking } : { isThere: true, because: done(value) };
@@ -203,4 +207,4 @@ function byPreEventCheck({ plan, report }: Known): Shown {
 
 const PRE_EVENT_DAYS = 7;
 
-const dateOf = ({ run }: Report): string => run.asOf.slice(0, 10);
+const dateOf = ({ run, event }: Report): string => dateIn(run.asOf, event.timeZone);

@@ -62,7 +62,7 @@ describe('iem items', () => {
     const open = (await listed()).filter(({ item }) => item.owner === undefined);
     expect(await at('assign', 'Databases', '--check', 'db-*')).toMatchObject({
       code: 0,
-      stderr: expect.stringMatching(/^[1-9]\d* items have Databases now\.\n$/),
+      stderr: expect.stringMatching(/^Databases has [1-9]\d* items more now\.\n$/),
     });
     expect((await listed('--owner', 'Databases')).length).toBeGreaterThan(0);
     const tagged = await at('assign', 'Shop', '--tag', 'app=shop');
@@ -70,7 +70,7 @@ describe('iem items', () => {
     expect((await listed('--owner', 'Shop')).length).toBeLessThan(open.length);
     expect((await listed('--owner', 'Shop')).length).toBeGreaterThan(0);
     expect(await at('assign', 'Nobody', '--tag', 'app=none')).toMatchObject({
-      stderr: '0 items have Nobody now.\n',
+      stderr: 'Nobody has 0 items more now.\n',
     });
   });
 

@@ -41,6 +41,14 @@ describe('what people say of a stored event', () => {
     expect(await step(7)).toMatchObject({ owner: 'Mei Tan', doneOn: null });
   });
 
+  it('takes an owner, a due date or remarks away that are said to be empty', async () => {
+    await at('steps', '6', '--owner', 'Bo', '--due', '2026-11-30', '--remarks', 'Soon.');
+    const set = await at('steps', '06', '--owner', '', '--due', '', '--remarks', ' ');
+    expect(set.stderr).toContain('remarks: must not be empty');
+    expect((await at('steps', '06', '--owner', '', '--due', '', '--remarks', '')).stdout).toContain(' 6 ');
+    expect(await step(6)).toMatchObject({ owner: null, due: '2026-11-07', remarks: null });
+  });
+
   it('does not close a step that the accounts show to be open', async () => {
     await at('steps', '10', '--done', '2026-11-20');
     expect(await step(10)).toMatchObject({ doneOn: '2026-11-20', state: expect.not.stringMatching('done') });
@@ -85,6 +93,8 @@ describe('what people say of a stored event', () => {
     [['steps', '--done'], 'Give the numbers'],
     [['steps', '5', '--due', '2026-02-30'], 'is no day'],
     [['steps', '5', '--done', '--open'], 'either done or open'],
+    [['steps', '5', '--done', '2031-01-01'], 'Nothing is done yet on 2031-01-01'],
+    [['answer', 'monitoring-tools', ' ', '--status', 'green'], 'answer: must not be empty'],
     [['answer', 'colour-of-the-sky', 'blue'], 'There is no question'],
   ])('refuses %j', async (argv, message) => {
     const { code, stderr } = await at(...argv);

@@ -78,6 +78,25 @@ describe('the steps', () => {
     expect(step(5, { timeline })).toMatchObject({ due: '2026-11-30', remarks: 'With the whole team.' });
   });
 
+  it('are not done before the day on which they are to be', () => {
+    const timeline = [{ step: 3, doneOn: '2026-11-02' }];
+    // 1 November in Singapore, up to 16:00 in UTC.
+    const now = ['2026-11-01T15:59:00Z', '2026-11-01T16:00:00Z'];
+    expect(now.map((at) => step(3, { timeline }, null, at)?.doneOn)).toEqual([null, '2026-11-02']);
+    expect(now.map((at) => step(3, { timeline }, null, at)?.state)).toEqual(['overdue', 'done']);
+    const kickoff = { heldOn: '2026-11-02' };
+    expect(now.map((at) => step(1, { kickoff }, null, at))).toMatchObject([
+      { state: 'overdue', evidence: 'The kick-off is to be held on 2026-11-02.' },
+      { state: 'done', evidence: 'The kick-off was held on 2026-11-02.' },
+    ]);
+  });
+
+  it('are shown by a run of a day in the time zone of the event', () => {
+    const report = rows({});
+    const late = { ...report, run: { ...report.run, asOf: '2026-11-01T16:00:00Z' } };
+    expect(step(8, {}, late)?.evidence).toContain('as of 2026-11-02');
+  });
+
   it.each([
     [8, 'security-trusted-advisor'],
     [10, 'scalability-capacity'],

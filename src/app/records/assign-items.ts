@@ -1,12 +1,13 @@
 /** Names owners of many action items at once, by a rule. */
 import { definitionOf, ROWS_IDS } from '../../judging/scope';
-import type { ActionItem } from '../../model/action-item';
+import { type ActionItem, itemEdit } from '../../model/action-item';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
 import type { Target } from '../../model/target';
 import { matchesPattern } from '../../plan/wildcard';
 import { isPending } from '../../workbook/action-items';
 import type { EventAccess } from './event-access';
+import { readValue } from './records';
 
 /** Which items are meant; an item must be like all that is given. */
 export interface ItemRule {
@@ -23,9 +24,10 @@ export interface ItemRule {
 /**
  * Gives the pending items that a rule means to an owner, unless they have one, and returns how many there were.
  *
- * @throws IemError `plan-not-found`; `input-unreadable` for a tag that is none; `record-conflict`.
+ * @throws IemError `plan-not-found`; `input-unreadable` for an owner without a name or a tag that is none; `record-conflict`.
  */
 export async function assignItems(event: EventAccess, owner: string, rule: ItemRule): Promise<number> {
+  const edit = readValue(itemEdit.pick({ owner: true }), { owner });
   await event.plan();
   const meant = (await event.items()).filter(
     ({ item }) => isPending(item) && item.owner === undefined && isLike(item, rule),
@@ -40,7 +42,7 @@ export async function assignItems(event: EventAccess, owner: string, rule: ItemR
         );
   const tagged = meant.filter(({ item }) => hasTag(item));
   for (const { item, revision } of tagged) {
-    await event.changeItem(item.id, { owner }, revision);
+    await event.changeItem(item.id, edit, revision);
   }
   return tagged.length;
 }

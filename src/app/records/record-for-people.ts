@@ -1,13 +1,13 @@
 /** Records what people say of steps, questions and load tests, on top of what is recorded of them. */
 import { IemError } from '../../model/error';
-import { type ChecklistId, type EventPlan, loadTest, timelineStep } from '../../plan/schema';
+import { type ChecklistId, checklistAnswer, type EventPlan, loadTest, timelineStep } from '../../plan/schema';
 import { loadTestKey, stepKey } from '../../store/plan-records';
 import type { RecordValues } from '../../store/store';
 import { todayOf } from '../../workbook/words';
 import type { EventAccess } from './event-access';
 import { readValue } from './records';
 
-/** What is said of steps; what is left out stays as it is. */
+/** What is said of steps; what is left out stays as it is, and an empty text takes a value away. */
 export interface SaidOfSteps {
   readonly owner?: string;
   readonly due?: string;
@@ -21,7 +21,7 @@ export interface SaidOfSteps {
 /**
  * Changes what is recorded of steps.
  *
- * @throws IemError `plan-not-found`; `input-unreadable` for a day that is none, or steps that are both done and not; `record-conflict`.
+ * @throws IemError `plan-not-found`; `input-unreadable` for a day that is none or, of what is done, has not come, or steps that are both done and not; `record-conflict`.
  */
 export async function changeSteps(
   event: EventAccess,
@@ -29,18 +29,24 @@ export async function changeSteps(
   { done, open = false, ...said }: SaidOfSteps,
 ): Promise<void> {
   const plan = await event.plan();
-  const doneOn = done === true ? todayOf(plan, event.now()) : done;
+  const today = todayOf(plan, event.now());
+  const doneOn = done === true ? today : done;
   if (open && doneOn !== undefined) throw new IemError('input-unreadable', 'A step is either done or open.');
   for (const day of [said.due, doneOn]) {
-    if (day !== undefined && !isDay(day))
+    if (day !== undefined && day !== '' && !isDay(day))
       throw new IemError('input-unreadable', `"${day}" is no day such as 2026-12-01.`);
   }
+  if (doneOn !== undefined && doneOn > today)
+    throw new IemError('input-unreadable', `Nothing is done yet on ${doneOn}: today is ${today}.`);
   for (const step of numbers) {
     const key = stepKey({ step });
     const record = await event.record('step', key);
     const { doneOn: before, ...rest } = record?.value ?? plannedStep(plan, step);
     const day = open ? undefined : (doneOn ?? before);
-    const value: RecordValues['step'] = { ...rest, ...said, ...(day !== undefined && { doneOn: day }) };
+    const words = Object.entries({ ...rest, ...said, doneOn: day }).filter(
+      ([, word]) => word !== '' && word !== undefined,
+    );
+    const value = readValue(timelineStep, Object.fromEntries(words));
     await event.putRecord('step', key, value, record?.revision ?? 0);
   }
 }
@@ -50,13 +56,16 @@ const isDay = (text: string): boolean => timelineStep.shape.due.safeParse(text).
 const plannedStep = ({ timeline }: Pick<EventPlan, 'timeline'>, step: number): RecordValues['step'] =>
   timeline.find((one) => one.step === step) ?? { step };
 
-/** Answers a question, whatever was answered before. Throws `plan-not-found`, `change-invalid`, `record-conflict`. */
+/** Answers a question, whatever was answered before. Throws `plan-not-found`, `input-unreadable`, `change-invalid`, `record-conflict`. */
 export async function answerQuestion(
   event: EventAccess,
   question: ChecklistId,
   answer: RecordValues['answer'],
 ): Promise<void> {
-  const value = { answeredOn: todayOf(await event.plan(), event.now()), ...answer };
+  const value = readValue(checklistAnswer, {
+    answeredOn: todayOf(await event.plan(), event.now()),
+    ...answer,
+  });
   const record = await event.record('answer', question);
   await event.putRecord('answer', question, value, record?.revision ?? 0);
 }

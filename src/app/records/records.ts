@@ -7,6 +7,7 @@ import { findNearest, type Path } from '../../plan/problem';
 import { type Objection, objectionsToPart, type PlanPart } from '../../plan/rules';
 import type { EventPlan } from '../../plan/schema';
 import { objectionsToSecrets } from '../../plan/secrets';
+import { describeIssue } from '../../plan/wording';
 import { loadTestKey, stepKey, waiverKey } from '../../store/plan-records';
 import type { EventRecord, RecordAuthor, RecordKind, RecordValues } from '../../store/store';
 import type { Backend } from '../backend';
@@ -121,7 +122,7 @@ export const addRecord = <K extends WritableKind>(
 
 /** Reads a value of a record that a person gave. Throws `input-unreadable` with what is wrong first. */
 export function readValue<T>(shape: z.ZodType<T>, given: unknown): T {
-  const read = shape.safeParse(given);
+  const read = shape.safeParse(given, { error: describeIssue });
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new IemError('input-unreadable', `${issue?.path.join('.')}: ${issue?.message}.`);

@@ -2,6 +2,8 @@ import { type Command, Option } from 'commander';
 import type { Acceptance } from '../../app/records/accept-item';
 import { type ItemState, itemState, PEOPLES_STATES } from '../../model/action-item';
 import { IemError } from '../../model/error';
+import { toPlainText } from '../../report/render/plain-text';
+import { formatCount } from '../../report/render/words';
 import type { Environment } from '../environment';
 import { type EventHost, localHost, perform } from '../event-host';
 import { EXIT, type Exit } from '../exit';
@@ -167,7 +169,7 @@ export function itemsCommandsOf(program: Command, environment: Environment, host
         );
       const { assignItems } = await import('../../app/records/assign-items');
       const count = await withEvent((event) => assignItems(event, owner, rule));
-      says(`${count} items have ${owner} now.`);
+      says(toPlainText(`${owner} has ${formatCount(count, 'item')} more now.`));
     },
   );
   return items;

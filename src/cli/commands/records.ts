@@ -26,7 +26,9 @@ export function recordsCommandsOf(program: Command, environment: Environment, ho
     host
       .create(program, 'steps')
       .argument('[numbers...]', 'steps to change; without any, all are listed')
-      .description('list the 25 steps of an event, or say who does some by when, or that they are done')
+      .description(
+        'list the 25 steps of an event, or say who does some by when, or that they are done; "" takes a value away',
+      )
       .option('--owner <name>', 'who does them')
       .option('--due <day>', 'day such as 2026-12-01')
       .option('--done [day]', 'they are done, today or on a day')
@@ -60,9 +62,10 @@ export function recordsCommandsOf(program: Command, environment: Environment, ho
             : 'Say what to change: --owner, --due, --done, --open or --remarks.',
         );
       const text = await withEvent(async (event) => {
-        if (isChange) await changeSteps(event, numbers.map(stepNumber), said);
+        const meant = new Set(numbers.map(stepNumber));
+        if (isChange) await changeSteps(event, [...meant], said);
         const steps = await event.steps();
-        const shown = isChange ? steps.filter((one) => numbers.includes(String(one.step))) : steps;
+        const shown = isChange ? steps.filter(({ step }) => meant.has(step)) : steps;
         return format === 'json' ? `${JSON.stringify(shown, null, 2)}\n` : stepsText(shown, environment);
       });
       await write(text, undefined, environment);

@@ -128,12 +128,12 @@ describe('what people record, through the API', () => {
 
     server.answer(api);
     expect(await remote('items', 'assign', 'flash-sale', 'Pay', '--tag', 'team=payments')).toMatchObject({
-      stderr: '1 items have Pay now.\n',
+      stderr: 'Pay has 1 item more now.\n',
     });
     expect((await listed('--owner', 'Pay')).map(({ item }) => item.id)).toEqual([group.autoScalingGroupName]);
     const region = ['--in-region', target.region, '--check', 'zo*'];
     expect(await remote('items', 'assign', 'flash-sale', 'Rest', ...region)).toMatchObject({
-      stderr: '1 items have Rest now.\n',
+      stderr: 'Rest has 1 item more now.\n',
     });
   });
 
