@@ -41,7 +41,7 @@ main { max-width: 84rem; }
 @media (min-width: 60rem) { .drawn svg.drawing { max-width: 100%; height: auto; } }
 @media print {
   nav { break-after: page; } h2, h3 { break-after: avoid; } tr, .missing li { break-inside: avoid; } thead { display: table-header-group; break-after: avoid; } tbody tr:first-child { break-before: avoid; }
-  .scroll { overflow: visible; } .scroll td { min-width: 0 !important; } .scroll td:has(.unbroken) { overflow-wrap: anywhere; } table { font-size: 8.5pt; } th { font-size: 8pt; } td { padding: .3rem .5rem .3rem 0; } td .status { white-space: nowrap; }
+  .scroll { overflow: visible; } .scroll td { min-width: 0 !important; padding-right: .5rem; } .scroll td:has(.long) { width: 34%; } .scroll td:has(.unbroken) { overflow-wrap: anywhere; } table { font-size: 8.5pt; } th { font-size: 8pt; } td { padding: .3rem .5rem .3rem 0; } td .status { white-space: nowrap; }
   main { max-width: none; padding: 0; } main > section { padding-top: 1.5rem; }
   .drawn { overflow: visible; break-inside: avoid; } .drawn svg.drawing { max-width: 100%; height: auto; margin: 0 auto; }
 }
