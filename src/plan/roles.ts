@@ -3,17 +3,19 @@ import type { EventPlan } from './schema';
 
 /** A role that somebody must have. */
 export interface EventRole {
-  readonly id: string;
+  readonly id: 'event-lead' | 'engineer' | 'business' | 'aws';
   /** As a sentence has it, such as `an incident commander`. */
   readonly who: string;
   readonly pattern: RegExp;
 }
 
-/** A group that is AWS itself, or a role that only people of AWS have; a team `AWS platform` is of the customer. */
-const OF_AWS =
-  /^(aws|amazon|amazon web services|aws support)$|technical account|solutions architect|\bTAM\b|\bSA\b/i;
+/** A group that is AWS itself; a team `AWS platform` is of the customer. */
+const AWS_GROUP =
+  /^(aws|amazon|amazon web services|aws( enterprise| business)? support|aws (account team|professional services))$/i;
+/** Roles that only people of AWS have. Customers have solutions architects, too. */
+const AWS_ROLE = /technical account|\bTAM\b|\b(aws|amazon)\b.*(solutions architect|\bSA\b)/i;
 
-/** What each of them does in an event, nobody else can. */
+/** What each of them does in an event, nobody else can. `Production` and `cooperation` are no words of a role. */
 export const EVENT_ROLES: readonly EventRole[] = [
   {
     id: 'event-lead',
@@ -23,25 +25,31 @@ export const EVENT_ROLES: readonly EventRole[] = [
   {
     id: 'engineer',
     who: 'an engineer who can change the accounts',
-    pattern: /engineer|sre|operat|devops|administrat/i,
+    pattern: /engineer|\bsres?\b|(?<![\w-])operat|devops|administrat/i,
   },
-  { id: 'business', who: 'who decides for the business', pattern: /business|product|owner/i },
-  { id: 'aws', who: 'whom to call at AWS', pattern: OF_AWS },
+  { id: 'business', who: 'who decides for the business', pattern: /business|\bproducts?\b|owner/i },
+  { id: 'aws', who: 'whom to call at AWS', pattern: AWS_ROLE },
 ];
 
-/** The contacts who have a role, by their role and group. Who is of AWS leads no event and changes no account of a customer. */
+type Contact = EventPlan['contacts'][number];
+
+/**
+ * The contacts who have a role: by what their own role says, or by their group where that says nothing of these. Who is of AWS leads no
+ * event and changes no account of a customer.
+ */
 export const contactsWith = (
-  { contacts }: Pick<EventPlan, 'contacts'>,
-  { id, pattern }: EventRole,
-): EventPlan['contacts'] =>
+  { contacts }: { readonly contacts: readonly Contact[] },
+  { id, pattern }: { readonly id: string; readonly pattern: RegExp },
+): readonly Contact[] =>
   contacts.filter((contact) =>
-    id === 'aws'
-      ? isOfAws(contact)
-      : !isOfAws(contact) && pattern.test(`${contact.role ?? ''} ${contact.group}`),
+    id === 'aws' ? isOfAws(contact) : !isOfAws(contact) && says(contact, pattern),
   );
 
-const isOfAws = ({ role = '', group }: EventPlan['contacts'][number]): boolean =>
-  OF_AWS.test(role) || OF_AWS.test(group.trim());
+const says = ({ role = '', group }: Contact, pattern: RegExp): boolean =>
+  pattern.test(role) || (pattern.test(group) && !EVENT_ROLES.some((one) => one.pattern.test(role)));
+
+const isOfAws = ({ role = '', group }: Contact): boolean =>
+  AWS_ROLE.test(role) || AWS_ROLE.test(group) || AWS_GROUP.test(group.trim());
 
 /** How somebody is reached: by phone, or else by e-mail; null where nothing is written. */
 export const channelOf = ({

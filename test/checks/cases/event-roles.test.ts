@@ -26,6 +26,31 @@ describe('event-roles', () => {
       [person('Engineer', { group: 'AWS platform' })],
       ['warn', 'pass', 'warn', 'warn'],
     ],
+    [
+      'a solutions architect of the customer',
+      [person('Solutions architect')],
+      ['warn', 'warn', 'warn', 'warn'],
+    ],
+    [
+      'a solutions architect of AWS',
+      [person('Solutions architect', { group: 'AWS Enterprise Support' }), person('AWS SA')],
+      ['warn', 'warn', 'warn', 'pass'],
+    ],
+    [
+      'who makes what is sold, and decides nothing',
+      [person('Production planner')],
+      ['warn', 'warn', 'warn', 'warn'],
+    ],
+    [
+      'a town of engineers',
+      [person('Buyer', { group: 'Dresden Co-operative' })],
+      ['warn', 'warn', 'warn', 'warn'],
+    ],
+    [
+      'who decides in a group of engineers, and changes nothing',
+      [person('Business owner', { group: 'Operations' })],
+      ['warn', 'warn', 'pass', 'warn'],
+    ],
     ['people without a role', [{ group: 'Shop', name: 'Ann', phone: '1' }], ['warn', 'warn', 'warn', 'warn']],
     [
       'a group that tells the role',
