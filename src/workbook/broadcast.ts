@@ -4,6 +4,7 @@ import { channelOf } from '../plan/roles';
 import type { EventPlan } from '../plan/schema';
 import { join, md } from '../report/render/markdown-text';
 import { toPlainStrings, toPlainText } from '../report/render/plain-text';
+import { formatCount } from '../report/render/words';
 import { inZone } from './words';
 
 /** The announcement, before it is rendered. All texts are plain: they come from people. */
@@ -79,9 +80,10 @@ function whomToCall({ contacts, escalation, bridge }: EventPlan): readonly strin
   return [
     ...(levels.length > 0
       ? levels.map(({ level, contact, channel, afterMinutes }) => {
-          const after =
-            afterMinutes === undefined || afterMinutes === 0 ? '' : ` after ${afterMinutes} minutes`;
-          return `${level}.${after} ${reach(contact, channel)}`;
+          const after = afterMinutes
+            ? ` (after ${formatCount(afterMinutes, 'minute')} without an answer)`
+            : '';
+          return `${level}. ${reach(contact, channel)}${after}`;
         })
       : contacts.map(({ name }) => reach(name))),
     ...(bridge?.url === undefined ? [] : [`Conference bridge: ${bridge.url}`]),

@@ -54,7 +54,7 @@ FREEZE
 
 WHOM TO CALL
   1. Mei Tan, Incident commander: +65 1
-  2. after 15 minutes Bo: Slack #sale
+  2. Bo: Slack #sale (after 15 minutes without an answer)
   Conference bridge: https://meet.example.com/sale
   Dial-in: +65 2
 
@@ -63,6 +63,15 @@ LINKS
   AWS Support case: 1234567890
 `,
     );
+  });
+
+  it('names all who are called at the same level', () => {
+    const { contacts } = plan;
+    const escalation = ['Bo', 'Mei Tan'].map((contact) => ({ level: 1, contact, afterMinutes: 1 }));
+    expect(broadcastText(composeBroadcast({ ...plan, contacts, escalation }))).toContain(`
+  1. Bo: bo@example.com (after 1 minute without an answer)
+  1. Mei Tan, Incident commander: +65 1 (after 1 minute without an answer)
+`);
   });
 
   it('names no place where credentials are kept', () => {
