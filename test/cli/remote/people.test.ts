@@ -4,6 +4,7 @@ import { accessStored } from '../../../src/app/records/event-access';
 import { lambdaEvent } from '../../api/stand';
 import { anAutoScalingGroup } from '../../builders/artifacts';
 import { iem } from '../../builders/environment';
+import { HOSTILE } from '../../builders/hostile';
 import { anInventory } from '../../builders/inventory';
 import { type LocalBackend, openLocalBackend } from '../../builders/local-backend';
 import { PLAN_TEXT } from '../../builders/plan-text';
@@ -92,6 +93,32 @@ describe('what people record, through the API', () => {
     expect(stderr).toContain('The record has changed since it was read (409)');
     expect(stderr).toContain('bo at 2026-11-22T12:00:00.000Z (owner: none → Bo; revision 2)');
     expect((await access().item(id))?.item.owner).toBe('Bo');
+  });
+
+  it('shows what somebody else said of a step meanwhile, and says nothing', async () => {
+    server.answer(api);
+    await remote('steps', 'flash-sale', '6', '--owner', 'Mei');
+    server.answer(async (request, index) => {
+      if (request.method === 'PUT') {
+        const record = await access().record('step', '6');
+        await access().putRecord('step', '6', { step: 6, owner: 'Bo' }, record?.revision ?? 0);
+      }
+      return api(request, index);
+    });
+    const { code, stderr } = await remote('steps', 'flash-sale', '6', '--done');
+    expect(code).toBe(2);
+    expect(stderr).toContain('(409)');
+    expect(stderr).toContain('bo');
+    expect((await access().record('step', '6'))?.value).toEqual({ step: 6, owner: 'Bo' });
+  });
+
+  it.each(HOSTILE)('keeps the owner %j to the character, and finds the items by it', async (owner) => {
+    server.answer(api);
+    const id = await add('Order.', '--owner', owner);
+    expect((await listed('--owner', owner.trim())).map(({ item }) => [item.id, item.owner])).toEqual([
+      [id, owner.trim()],
+    ]);
+    expect((await remote('items', 'list', 'flash-sale')).stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
   });
 
   it('says what is refused, and that there is no such item or event', async () => {
