@@ -4,6 +4,7 @@ import type { ActionItem } from '../../model/action-item';
 import { IemError } from '../../model/error';
 import { type Waiver, waiver as waiverShape } from '../../plan/schema';
 import { isSameValue, waiverKey } from '../../store/plan-records';
+import { todayOf } from '../../workbook/words';
 import type { EventAccess } from './event-access';
 import { readValue } from './records';
 
@@ -35,7 +36,7 @@ export async function listAcceptable(
  * accepted: it would be, unseen, if it came back.
  *
  * @throws IemError `plan-not-found`, `item-not-found`; `input-unreadable`; `change-invalid` where there is nothing to accept, or the waiver would end
- *   before the event; `record-conflict`.
+ *   before the event or is over; `record-conflict`.
  */
 export async function acceptItem(
   event: EventAccess,
@@ -53,9 +54,12 @@ export async function acceptItem(
       'change-invalid',
       `The latest run found nothing of ${id} that is yellow or red: what is mended or not known cannot be accepted.`,
     );
+  const waivers = findings.map((finding) => readValue(waiverShape, { finding, ...acceptance }));
+  const today = todayOf(await event.plan(), event.now());
+  if (waivers.some(({ expires }) => expires < today))
+    throw new IemError('change-invalid', `A waiver until ${acceptance.expires} is over: today is ${today}.`);
   const replaced: Waiver[] = [];
-  for (const finding of findings) {
-    const waiver = readValue(waiverShape, { finding, ...acceptance });
+  for (const waiver of waivers) {
     const key = waiverKey(waiver);
     const before = await event.record('waiver', key);
     await event.putRecord('waiver', key, waiver, before?.revision ?? 0);

@@ -3,6 +3,7 @@ import { acceptItem } from '../../../src/app/records/accept-item';
 import type { EventAccess } from '../../../src/app/records/event-access';
 import type { Finding } from '../../../src/model/finding';
 import { HOSTILE } from '../../builders/hostile';
+import { aPlan } from '../../builders/plan';
 import { aFinding } from '../../builders/report';
 
 const bad = aFinding({ id: 'db-multi-az~1~eu~orders', check: 'db-multi-az', status: 'fail' });
@@ -17,6 +18,9 @@ function anEvent(findings: readonly Finding[]) {
   };
   const event = {
     id: 'sale',
+    // 15 December in Singapore.
+    now: () => '2026-12-14T16:00:00Z',
+    plan: async () => aPlan(),
     item: async () => ({ item, revision: 1 }),
     findings: async (checks: readonly string[]) => findings.filter(({ check }) => checks.includes(check)),
     record: async () => null,
@@ -53,6 +57,17 @@ describe('the risk of an item', () => {
       );
     },
   );
+
+  it('is not accepted until a day that is over, also where the event was over before', async () => {
+    const { event, put } = anEvent([bad]);
+    const until = (expires: string) => acceptItem(event, 'item', { ...ACCEPTANCE, expires });
+    await expect(until('2026-12-14')).rejects.toMatchObject({
+      ...{ code: 'change-invalid', message: 'A waiver until 2026-12-14 is over: today is 2026-12-15.' },
+    });
+    expect(put).toEqual([]);
+    await until('2026-12-15');
+    expect(put).toHaveLength(1);
+  });
 
   it('is not accepted of what another item has', async () => {
     const { event, put } = anEvent([bad, { ...bad, id: 'db-multi-az~1~eu~other' }]);
