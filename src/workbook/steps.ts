@@ -7,6 +7,7 @@ import type { RowId } from '../model/scorecard-rows';
 import { type Phase, STEPS, type StepNumber } from '../model/workbook';
 import { dateIn, daysBefore, eventWindow } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
+import { describeVerdict, formatCount, listReasons } from '../report/render/words';
 import type { WorkbookInput } from './input';
 import { todayOf } from './words';
 
@@ -106,7 +107,7 @@ type Evidence = { readonly [S in StepNumber]?: (known: Known) => Shown | null };
 const SHOWN_BY_PLAN: Evidence = {
   1: ({ plan, now }) => byKickoff(plan.kickoff?.heldOn, todayOf(plan, now)),
   2: ({ plan, actions }) =>
-    byAction(actions, 'support-case', 'Opened as') ??
+    byAction(plan, actions, 'support-case', 'Opened as') ??
     byField(
       plan.supportCase?.id,
       (id) => `Case ${id}.`,
@@ -115,10 +116,11 @@ const SHOWN_BY_PLAN: Evidence = {
   15: ({ plan }) =>
     byField(
       plan.escalation.length || undefined,
-      (n) => `${n} levels.`,
+      (n) => `${formatCount(n, 'level')}.`,
       'Say who is called next (escalation).',
     ),
-  23: ({ actions }) => byAction(actions, 'case-resolution', 'Resolved, with its reason code in it, as'),
+  23: ({ plan, actions }) =>
+    byAction(plan, actions, 'case-resolution', 'Resolved, with its reason code in it, as'),
 };
 
 const SHOWN_BY_RUNS: Evidence = {
@@ -134,17 +136,26 @@ const SHOWN_BY_RUNS: Evidence = {
 export const isShownByRuns = (step: StepNumber): boolean => step in SHOWN_BY_RUNS;
 
 /** What was asked of AWS shows that a step is done; null where it was not asked, or AWS did not do it. */
-function byAction(actions: Known['actions'], kind: ActionRecord['kind'], how: string): Shown | null {
+function byAction(
+  plan: EventPlan,
+  actions: Known['actions'],
+  kind: ActionRecord['kind'],
+  how: string,
+): Shown | null {
   const record = actions?.find((one) => one.kind === kind && one.state === 'done');
   if (record === undefined) return null;
   const { done, at, by } = record;
-  return { isThere: true, because: `${how} case ${done?.awsId ?? '-'} on ${at.slice(0, 10)} by ${by}.` };
+  return {
+    isThere: true,
+    because: `${how} case ${done?.awsId ?? '-'} on ${dateIn(at, plan.calendar.timeZone)} by ${by}.`,
+  };
 }
 
 const NO_RUN = 'No run has been made yet: check the event (iem check).';
 
 function byKickoff(on: string | undefined, today: string): Shown {
-  if (on === undefined) return { isThere: false, because: 'Say when it was held (kickoff.heldOn).' };
+  if (on === undefined)
+    return { isThere: false, because: 'Say on which day it is, or was, held (kickoff.heldOn).' };
   const isHeld = on <= today;
   return { isThere: isHeld, because: `The kick-off ${isHeld ? 'was' : 'is to be'} held on ${on}.` };
 }
@@ -159,8 +170,20 @@ function byRow(report: Report | null, id: RowId): Shown {
   return { isThere: row.colour === 'green', because: inWords(row, report) };
 }
 
-const inWords = ({ title, colour, because }: ScorecardRow, report: Report): string =>
-  `${title} is ${colour} as of ${dateOf(report)}.${colour === 'green' || because === undefined ? '' : ` ${because}`}`;
+/** The most reasons that a step gives for the colour of its row; the rest is counted. */
+const MOST_REASONS = 3;
+
+function inWords(row: ScorecardRow, report: Report): string {
+  const said = `${row.title} is ${row.colour} as of ${dateOf(report)}`;
+  if (row.colour === 'green') return `${said}.`;
+  const reasons = listReasons(report, row.reasons);
+  const more = reasons.length - MOST_REASONS;
+  const named = [...reasons.slice(0, MOST_REASONS), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+  return [
+    `${said}${named === '' ? '' : `: ${named}`}.`,
+    ...(row.because === undefined ? [] : [row.because]),
+  ].join(' ');
+}
 
 function byLimits(report: Report | null): Shown {
   if (report === null) return { isThere: false, because: NO_RUN };
@@ -181,12 +204,12 @@ function byReadiness(report: Report | null): Shown {
     isThere: grey.length === 0,
     because:
       grey.length === 0
-        ? `Every row was judged as of ${dateOf(report)}: the event is ${report.verdict}.`
+        ? `Every row was judged as of ${dateOf(report)}: the event is ${describeVerdict(report).toLowerCase()}.`
         : `Not judged as of ${dateOf(report)}: ${grey.map(({ title }) => title).join('; ')}.`,
   };
 }
 
-/** In the last week before the event, with nothing red. */
+/** In the last week before the event, with nothing red, and nothing that was not judged. */
 function byPreEventCheck({ plan, report }: Known): Shown {
   if (report === null) return { isThere: false, because: NO_RUN };
   const { timeZone } = plan.calendar;
@@ -198,10 +221,12 @@ function byPreEventCheck({ plan, report }: Known): Shown {
       isThere: false,
       because: `The last run was on ${on}; the check is one in the week from ${from} on.`,
     };
-  const red = report.scorecard.rows.filter(({ colour }) => colour === 'red').length;
+  const count = (which: Colour): number =>
+    report.scorecard.rows.filter(({ colour }) => colour === which).length;
+  const [red, grey] = [count('red'), count('grey')];
   return {
-    isThere: red === 0,
-    because: `Rows of the scorecard that are red as of ${on}: ${red}.`,
+    isThere: red + grey === 0,
+    because: `Rows of the scorecard that are red as of ${on}: ${red}; not judged: ${grey}.`,
   };
 }
 

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { checkEvent } from '../../src/app/judging/check';
 import { readInventory, readPlan } from '../../src/cli/files';
+import type { ActionItem } from '../../src/model/action-item';
+import type { EventPlanInput } from '../../src/plan/schema';
 import { openItems } from '../../src/workbook/action-items';
 import { buildWorkbook } from '../../src/workbook/build';
 import type { Section, TableBlock, Workbook } from '../../src/workbook/document';
@@ -8,6 +10,7 @@ import { html } from '../../src/workbook/render/html';
 import { markdown } from '../../src/workbook/render/markdown';
 import { HOSTILE } from '../builders/hostile';
 import { aPlan } from '../builders/plan';
+import { aCeiling, aReport } from '../builders/report';
 
 const NOW = '2026-11-22T16:45:00Z';
 
@@ -135,6 +138,96 @@ describe('the workbook of a plan alone', () => {
       now: '2099-01-01T00:00:00Z',
     });
     expect(section('18', later).missing).toHaveLength(1);
+  });
+});
+
+describe('the workbook while the days pass', () => {
+  const found = {
+    ...{ check: 'db-multi-az', account: '111122223333', region: 'us-east-1', resource: 'orders' },
+    ...{ findings: ['db-multi-az~orders'], asOf: NOW },
+  };
+  const item = (state: ActionItem['state'], ...history: ActionItem['history']): ActionItem => ({
+    ...{ id: state, state, colour: 'red', description: 'Switch on Multi-AZ', found, history },
+  });
+  const at = '2026-11-20T00:00:00.000Z';
+  // 18:00 in UTC is two o'clock of the next day in Singapore.
+  const run = { at: '2026-11-21T18:00:00.000Z', by: 'run 1' };
+  const later = { at: NOW, by: 'ana', did: 'changed', detail: 'owner: none → Bo' } as const;
+  const built = (more: Partial<EventPlanInput>, now = NOW, ...items: ActionItem[]) =>
+    buildWorkbook({ plan: aPlan(more), report: null, inventories: [], items, now });
+  const rowsOf = (number: string, of: Workbook) =>
+    section(number, of).blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+
+  it('tells what a run did, also where people changed the item since', () => {
+    const accepted = { ...run, did: 'accepted', detail: 'Known. (Mei, until 2026-12-14)' } as const;
+    const of = built(
+      {},
+      NOW,
+      item('resolved', { at, by: 'run 0', did: 'opened' }, { ...run, did: 'resolved' }, later),
+      item('accepted', { at, by: 'run 0', did: 'opened' }, accepted, later),
+    );
+    expect(rowsOf('16', of).map((row) => row.map(({ text }) => text))).toEqual([
+      ['red', 'accepted', 'Switch on Multi-AZ', expect.any(String), accepted.detail, '–', '–', '–'],
+      ['Switch on Multi-AZ', expect.any(String), '2026-11-22', 'run 1', '–'],
+    ]);
+  });
+
+  it('shows as green what somebody says is done only where no run tells', () => {
+    const { found: _, ...own } = item('done', later);
+    const of = built({}, NOW, { ...own, id: 'own', colour: 'green' }, item('done', later));
+    expect(rowsOf('16', of).map(([status]) => status)).toEqual([
+      { text: 'red', colour: 'grey' },
+      { text: 'green', colour: 'green' },
+    ]);
+  });
+
+  it.each([
+    ['planned', '2026-11-23', ['Test with the traffic']],
+    // The test is of yesterday in Singapore.
+    [
+      'planned',
+      '2026-11-22',
+      ['Test with the traffic', 'Record what “First” reached, which was planned for'],
+    ],
+    ['failed', '2026-11-22', ['Test with the traffic']],
+    ['passed', '2026-11-22', []],
+  ] as const)('asks what is missing of a load test that is %s on %s', (result, on, missing) => {
+    const { missing: said } = section('13', built({ loadTests: [{ name: 'First', on, result }] }));
+    expect(said.map(({ what }) => what)).toEqual(missing.map((words) => expect.stringContaining(words)));
+  });
+
+  it('says what phases wait for, until it is there', () => {
+    const notes = (now: string) =>
+      section('8', built({}, now)).blocks.flatMap((block) => (block.kind === 'table' ? [block.note] : []));
+    expect(notes(NOW)).toEqual([
+      ...[undefined, undefined],
+      ...['The event starts 12 Dec 2026 00:00 +08:00.', 'The event ends 12 Dec 2026 23:59 +08:00.'],
+    ]);
+    expect(notes('2026-12-11T16:00:00Z').slice(2)).toEqual([
+      undefined,
+      'The event ends 12 Dec 2026 23:59 +08:00.',
+    ]);
+    expect(notes('2026-12-12T15:59:00Z').slice(2)).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['green', 0, ['No limit that was judged is reached before the peak.']],
+    ['grey', 2, ['No limit that was judged is reached before the peak; not judged: 2.']],
+    ['red', 0, []],
+  ] as const)('says that nothing is to be raised only where that is known: %s', (status, unknown, words) => {
+    const shown = aReport();
+    const report = aReport({
+      ceilings: [aCeiling({ status, fix: undefined })],
+      breakingPoint: shown.breakingPoint && { ...shown.breakingPoint, unknown },
+    });
+    const of = buildWorkbook({ plan: aPlan(), report, inventories: [], items: [], now: NOW });
+    const said = section('17', of).blocks.flatMap((block) => (block.kind === 'text' ? block.paragraphs : []));
+    expect(said).toEqual(words);
+    const unjudged = buildWorkbook({
+      ...{ plan: aPlan(), inventories: [], items: [], now: NOW },
+      report: { ...report, breakingPoint: null },
+    });
+    expect(JSON.stringify(section('17', unjudged))).not.toContain('No limit');
   });
 });
 

@@ -89,6 +89,10 @@ describe('the calendar of an event', () => {
         },
       ],
     });
+    // A kick-off of a later day was not held yet.
+    expect(entryOf('kickoff', calendarOf({ kickoff: { heldOn: '2026-11-24' } }))?.summary).toBe(
+      'Kick-off · Flash sale',
+    );
     const planned = entriesOf(text).filter(({ id }) => !id.startsWith('step~'));
     expect(planned.map(({ id, summary, start, end }) => [id, summary, start, end])).toEqual([
       ['kickoff', 'Kick-off (held) · Flash sale', '2026-10-15', '2026-10-16'],

@@ -138,6 +138,44 @@ describe('the steps', () => {
     );
   });
 
+  it('number 14 is open where something was not judged, which may hide what is red', () => {
+    const unjudged = rows({ 'security-ddos': 'grey' });
+    const report = { ...unjudged, run: { ...unjudged.run, asOf: '2026-12-05T00:00:00Z' } };
+    expect(step(14, {}, report, '2026-12-05T00:00:00Z')).toMatchObject({
+      state: 'due-soon',
+      evidence: 'Rows of the scorecard that are red as of 2026-12-05: 0; not judged: 1.',
+    });
+  });
+
+  it('tell of a run by its day in the time zone of the event, in the words of the report', () => {
+    const contacts = [{ group: 'Ops', name: 'Mei Tan', phone: '+65 1' }];
+    const escalation = [{ level: 1, contact: 'Mei Tan', afterMinutes: 0 }];
+    const report = { ...rows({}), verdict: 'not-ready' as const };
+    // 18:00 in UTC is two o'clock of the next day in Singapore.
+    const asOf = '2026-10-31T18:00:00Z';
+    expect(step(13, {}, { ...report, run: { ...report.run, asOf } })?.evidence).toBe(
+      'Every row was judged as of 2026-11-01: the event is not ready.',
+    );
+    expect(step(15, { contacts, escalation })?.evidence).toBe('1 level.');
+  });
+
+  it('name what gives a row its colour, of many the first three', () => {
+    const ceilings = ['a', 'b', 'c', 'd', 'e'].map((name) =>
+      aCeiling({ id: name, resource: name, title: name }),
+    );
+    const report = rows({ 'scalability-capacity': 'red' });
+    const reasoned = {
+      ...report,
+      ceilings,
+      scorecard: {
+        ...report.scorecard,
+        rows: report.scorecard.rows.map((row) => ({ ...row, reasons: ceilings.map(({ id }) => id) })),
+      },
+    };
+    expect(step(10, {}, reasoned)?.evidence).toMatch(/ is red as of .*: [^;]+; [^;]+; [^;]+; and 2 more\.$/);
+    expect(step(8, {}, reasoned)?.evidence).not.toContain(';');
+  });
+
   it('numbers 2 and 23 are done by what was asked of AWS', () => {
     const record = (kind: 'support-case' | 'case-resolution', state: 'done' | 'failed') =>
       ({

@@ -126,7 +126,10 @@ export const formatName = ({ title, resource }: Pick<Ceiling, 'title' | 'resourc
 /** Finds the name of a finding or ceiling. Returns undefined if the report leaves it out. */
 function findReasonTitle({ findings, ceilings }: Report, id: string): string | undefined {
   const ceiling = ceilings.find((candidate) => candidate.id === id);
-  return ceiling ? formatName(ceiling) : findings.find((candidate) => candidate.id === id)?.title;
+  if (ceiling) return formatName(ceiling);
+  const finding = findings.find((candidate) => candidate.id === id);
+  // The title of what is unknown is what would be good, which nobody has seen.
+  return finding?.status === 'unknown' ? `Not known: ${finding.title}` : finding?.title;
 }
 
 /** Lists the titles of the findings and ceilings that give a row its colour, each once. */

@@ -170,7 +170,11 @@ export function contacts(input: Pick<WorkbookInput, 'plan' | 'items' | 'targets'
     ],
     missing: [
       ...need(plan.contacts.length, 'Name who takes part (contacts).', null),
-      ...need(plan.escalation.length, 'Say who is called next, and after how long (escalation).', null),
+      ...need(
+        plan.escalation.length,
+        'Say who is called next, and after how long (escalation).',
+        ownerByRole(plan, 'incident'),
+      ),
       ...EVENT_ROLES.filter((role) => contactsWith(plan, role).length === 0).map(({ who }) => ({
         what: `Name ${who} (contacts).`,
         owner: null,

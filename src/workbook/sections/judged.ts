@@ -1,7 +1,8 @@
 /** Sections 10, 11, 15, 16 and 17: what a run came to. */
 
-import type { ActionItem } from '../../model/action-item';
+import type { ActionItem, ItemEvent } from '../../model/action-item';
 import { targetName } from '../../model/target';
+import { dateIn } from '../../plan/calendar';
 import {
   describeVerdict,
   findingColour,
@@ -20,7 +21,7 @@ import { dueOf, inOrder, isLate, isPending } from '../action-items';
 import { type Block, type Cell, cell, type SectionContent } from '../document';
 import type { WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
-import { MOST_ROWS, todayOf } from '../words';
+import { inZone, MOST_ROWS, todayOf } from '../words';
 
 const notChecked = ({ plan }: WorkbookInput): SectionContent => ({
   blocks: [],
@@ -113,7 +114,7 @@ export function serviceLimits(input: WorkbookInput): SectionContent {
 
 /** Section 15: the seven rows under their three headings. */
 export function scorecard(input: WorkbookInput): SectionContent {
-  const { report } = input;
+  const { plan, report } = input;
   if (report === null) return notChecked(input);
   const { rows, score, coverage } = report.scorecard;
   return {
@@ -121,6 +122,7 @@ export function scorecard(input: WorkbookInput): SectionContent {
       {
         kind: 'fields',
         fields: [
+          { label: 'Latest run', value: cell(inZone(report.run.asOf, plan.calendar.timeZone)) },
           { label: 'Verdict', value: cell(describeVerdict(report)) },
           { label: 'Score', value: cell(formatPercent(score)) },
           { label: 'Judged', value: cell(formatPercent(coverage)) },
@@ -181,7 +183,7 @@ export function actionItems(input: WorkbookInput): SectionContent {
         kind: 'table',
         title: 'Resolved',
         columns: ['Description', 'Where', 'On', 'By', 'Owner'],
-        rows: resolved.slice(0, MOST_ROWS).map(rowOfResolved),
+        rows: resolved.slice(0, MOST_ROWS).map((item) => rowOfResolved(item, plan.calendar.timeZone)),
         ...noteOf(resolved.length),
       },
       {
@@ -213,27 +215,33 @@ export function actionItems(input: WorkbookInput): SectionContent {
   };
 }
 
+/** What a run did last to an item: people may have changed it since. */
+const lastOf = ({ history }: ActionItem, did: ItemEvent['did']): ItemEvent | undefined =>
+  history.findLast((event) => event.did === did);
+
 const rowOfItem = (item: ActionItem): readonly Cell[] => {
-  const colour = item.state === 'accepted' ? 'grey' : item.state === 'done' ? 'green' : item.colour;
+  // What a run found is not green because somebody says so: the next run tells.
+  const isUntold = item.state === 'accepted' || (item.state === 'done' && item.found !== undefined);
+  const colour = isUntold ? 'grey' : item.state === 'done' ? 'green' : item.colour;
   return [
     cell(item.colour, { colour }),
     cell(item.state),
     cell(item.description),
     cell(whereIs(item)),
-    cell(item.reason ?? (item.state === 'accepted' ? item.history.at(-1)?.detail : undefined)),
+    cell(item.reason ?? (item.state === 'accepted' ? lastOf(item, 'accepted')?.detail : undefined)),
     cell(item.owner),
     cell(dueOf(item)),
     cell(item.remarks),
   ];
 };
 
-const rowOfResolved = (item: ActionItem): readonly Cell[] => {
-  const last = item.history.at(-1);
+const rowOfResolved = (item: ActionItem, timeZone: string): readonly Cell[] => {
+  const resolved = lastOf(item, 'resolved');
   return [
     cell(item.description),
     cell(whereIs(item)),
-    cell(last?.at.slice(0, 10)),
-    cell(last?.by),
+    cell(resolved && dateIn(resolved.at, timeZone)),
+    cell(resolved?.by),
     cell(item.owner),
   ];
 };
@@ -264,8 +272,18 @@ export function recommendations(input: WorkbookInput): SectionContent {
           ]),
         ...noteOf(breaking.length),
       },
+      { kind: 'text', paragraphs: nothingBreaks(report) },
       { kind: 'text', title: 'Of people', paragraphs: plan.recommendations },
     ],
     missing: report === null ? notChecked(input).missing : [],
   };
+}
+
+/** Says that nothing has to be raised, where that is known. */
+function nothingBreaks(report: WorkbookInput['report']): readonly string[] {
+  if (!report?.breakingPoint || report.ceilings.some(({ status }) => status === 'red')) return [];
+  const { unknown } = report.breakingPoint;
+  return [
+    `No limit that was judged is reached before the peak${unknown === 0 ? '' : `; not judged: ${unknown}`}.`,
+  ];
 }

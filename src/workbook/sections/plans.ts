@@ -9,11 +9,13 @@ import {
 } from '../document';
 import type { WorkbookInput } from '../input';
 import { ownerByRole } from '../owners';
-import { inZone, isAfter } from '../words';
+import { inZone, isAfter, todayOf } from '../words';
 import { need } from './event';
 
 /** Section 13: the load tests, planned and done. */
-export function loadTests({ plan }: WorkbookInput): SectionContent {
+export function loadTests({ plan, now }: WorkbookInput): SectionContent {
+  const owner = ownerByRole(plan, 'engineer');
+  const today = todayOf(plan, now);
   const colours = { passed: 'green', unsatisfactory: 'yellow', failed: 'red', planned: 'grey' } as const;
   return {
     blocks: [
@@ -31,11 +33,19 @@ export function loadTests({ plan }: WorkbookInput): SectionContent {
         ]),
       },
     ],
-    missing: need(
-      plan.loadTests.some(({ result }) => result !== 'planned'),
-      'Test with the traffic of the peak, and record what it reached (loadTests).',
-      ownerByRole(plan, 'engineer'),
-    ),
+    missing: [
+      ...need(
+        plan.loadTests.some(({ result }) => result === 'passed'),
+        'Test with the traffic of the peak, and record what it reached (loadTests).',
+        owner,
+      ),
+      ...plan.loadTests
+        .filter(({ result, on }) => result === 'planned' && on < today)
+        .map(({ name, on }) => ({
+          what: `Record what “${name}” reached, which was planned for ${on}, or plan it for another day (loadTests).`,
+          owner,
+        })),
+    ],
   };
 }
 
@@ -137,13 +147,11 @@ export function serviceUsage({ plan, targets }: WorkbookInput): SectionContent {
       const bill = facts?.bill;
       const title = name === undefined ? id : `${name} (${id})`;
       if (facts === undefined || bill === undefined || !bill.ok) {
-        const because = bill === undefined || bill.ok ? 'it was not read yet' : bill.message;
-        return {
-          blocks: [],
-          missing: [
-            { what: `Let the bill of ${title} be read: ${because}`, owner: ownerByRole(plan, 'engineer') },
-          ],
-        };
+        const what =
+          bill === undefined || bill.ok
+            ? `Check the event, so that the bill of ${title} is read (iem check).`
+            : `Let the bill of ${title} be read: ${bill.message}`;
+        return { blocks: [], missing: [{ what, owner: ownerByRole(plan, 'engineer') }] };
       }
       return { blocks: usageBlocks(title, bill.data, facts.readAt), missing: [] };
     },

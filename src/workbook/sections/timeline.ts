@@ -1,8 +1,11 @@
 /** Section 8: the 25 steps in their four phases. */
-import { PHASES } from '../../model/workbook';
+import { PHASES, type Phase } from '../../model/workbook';
+import { eventWindow } from '../../plan/calendar';
 import { cell, type SectionContent } from '../document';
 import type { WorkbookInput } from '../input';
+import { ownerByRole } from '../owners';
 import { COLOUR_OF_STATE, evidenceOf, listSteps, type Step, WORD_OF_STATE } from '../steps';
+import { inZone } from '../words';
 
 /** Shows how far each step is. */
 export function timeline(input: WorkbookInput): SectionContent {
@@ -14,6 +17,7 @@ export function timeline(input: WorkbookInput): SectionContent {
       title: phase,
       columns: ['Step', 'What', 'Due', 'Owner', 'State', 'Evidence', 'Remarks'],
       rows: steps.filter((one) => one.phase === phase).map(rowOf),
+      ...noteOf(phase, input),
     })),
     missing: [
       ...steps
@@ -24,8 +28,23 @@ export function timeline(input: WorkbookInput): SectionContent {
         })),
       ...(unowned.length === 0
         ? []
-        : [{ what: `Say who does ${formatList(unowned.map(({ step }) => step))} (timeline).`, owner: null }]),
+        : [
+            {
+              what: `Say who does ${formatList(unowned.map(({ step }) => step))} (timeline).`,
+              owner: ownerByRole(input.plan, 'incident'),
+            },
+          ]),
     ],
+  };
+}
+
+/** What the steps of a phase wait for, until it is there. */
+function noteOf(phase: Phase, { plan, now }: WorkbookInput): { note?: string } {
+  const { start, end } = eventWindow(plan);
+  const awaited = { Initiate: null, Plan: null, Execute: start, Review: end }[phase];
+  if (awaited === null || Date.parse(now) >= Date.parse(awaited)) return {};
+  return {
+    note: `The event ${awaited === end ? 'ends' : 'starts'} ${inZone(awaited, plan.calendar.timeZone)}.`,
   };
 }
 

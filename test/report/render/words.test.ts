@@ -14,9 +14,10 @@ import {
   formatQuantity,
   formatTime,
   listGaps,
+  listReasons,
   placeOf,
 } from '../../../src/report/render/words';
-import { aGreyReport, aReport } from '../../builders/report';
+import { aFinding, aGreyReport, aReport } from '../../builders/report';
 
 describe('a multiplier', () => {
   it.each([
@@ -271,4 +272,18 @@ it('names the only target of a failure, if the failures that the report leaves o
     ['subnets', '111122223333/us-east-1'],
     ['everything', '111122223333/me-south-1'],
   ]);
+});
+
+describe('what gives a row its colour', () => {
+  it('does not say that something good was seen where nobody knows', () => {
+    const title = 'The load balancers saw the traffic of the load test';
+    const findings = [
+      aFinding({ id: 'a', status: 'unknown', title }),
+      aFinding({ id: 'b', status: 'fail', title: 'Database in one Availability Zone' }),
+    ];
+    expect(listReasons(aReport({ findings }), ['a', 'b'])).toEqual([
+      `Not known: ${title}`,
+      'Database in one Availability Zone',
+    ]);
+  });
 });
