@@ -74,6 +74,7 @@ export function preWarming({ plan, report, targets }: WorkbookInput): SectionCon
     (balancers ?? []).map((one): Shown => ({ ...one, target, entry: entryFor(one.names, { plan, target }) })),
   );
   const rises = (report?.event.multiplier ?? 0) >= MIN_MULTIPLIER;
+  const missing = shown.filter(({ isOff }) => !isOff).flatMap((one) => missingOf(one, rises));
   return {
     blocks: [
       {
@@ -111,7 +112,7 @@ export function preWarming({ plan, report, targets }: WorkbookInput): SectionCon
     ],
     missing: [
       ...need(
-        plan.preWarming.length,
+        plan.preWarming.length + missing.length,
         'Say for which load balancers AWS is asked for capacity ahead (preWarming), or that none needs it.',
         owner,
       ),
@@ -121,10 +122,7 @@ export function preWarming({ plan, report, targets }: WorkbookInput): SectionCon
           what: `Ask AWS for the capacity of ${loadBalancer} (preWarming).`,
           owner,
         })),
-      ...shown
-        .filter(({ isOff }) => !isOff)
-        .flatMap((one) => missingOf(one, rises))
-        .map((what): Missing => ({ what, owner })),
+      ...missing.map((what): Missing => ({ what, owner })),
       ...targets
         .filter(({ balancers }) => balancers === null)
         .map(({ target }) => ({
