@@ -83,8 +83,8 @@ export async function serve(
   return { url: `http://127.0.0.1:${bound}/`, server };
 }
 
-/** The longest form that is read, in bytes: as long as a body of the API. */
-const MOST_FORM_BYTES = 64 * 1024;
+/** The longest form that is read, in bytes. A form has each text twice, and up to nine bytes for each of its characters. */
+const MOST_FORM_BYTES = 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Lets the page's server answer; null if the path is none of its own. */

@@ -275,6 +275,63 @@ describe('by keyboard alone', () => {
   });
 });
 
+describe('what is typed', () => {
+  const question = ['dialog Leave what you typed without saving it?'];
+
+  it('is not left by mistake either where it is a choice, or came back from a conflict', async () => {
+    const { page, misdeeds } = await open('?open=answer-resilience-backups');
+    const id = 'answer-resilience-backups';
+    await field(page, id, 'status').selectOption('green');
+    await openForm(page, 'step-17');
+    expect(misdeeds.splice(0)).toEqual(question);
+    await local.backend.store.records.put(
+      {
+        ...{ event: EVENT, kind: 'answer', key: 'resilience-backups', source: 'api', by: 'Bo' },
+        value: { answer: 'Daily' },
+      },
+      0,
+    );
+    await field(page, id, 'answer').fill('Weekly');
+    await save(page, id);
+    await thing(page, id).getByRole('alert').waitFor();
+    await openForm(page, 'step-17');
+    expect(misdeeds.splice(0)).toEqual(question);
+    expect(await field(page, id, 'answer').inputValue()).toBe('Weekly');
+    await thing(page, id).getByLabel('Keep theirs here').check();
+    await save(page, id);
+    await saved(page, id);
+    expect(misdeeds).toEqual([]);
+  });
+
+  it('is saved in any script, however long', async () => {
+    const { page, misdeeds } = await open('?open=new-item');
+    const long = '\u5168'.repeat(2000);
+    for (const name of ['description', 'reason', 'remarks']) await field(page, 'new-item', name).fill(long);
+    await save(page, 'new-item');
+    await page.locator('.saved').waitFor();
+    expect(misdeeds).toEqual([]);
+  });
+
+  it('stays where the server refuses without a page, and is kept where there is nothing to change any more', async () => {
+    const { page, misdeeds } = await open('?open=step-16');
+    await field(page, 'step-16', 'remarks').fill('Mine');
+    await page.route('**/*', (route) => route.fulfill({ status: 413, body: '{}' }));
+    await save(page, 'step-16');
+    await thing(page, 'step-16').getByText('the server refused it with status 413').waitFor();
+    expect(await field(page, 'step-16', 'remarks').inputValue()).toBe('Mine');
+    await page.unroute('**/*');
+    await page.locator('[name=thing][value=step-16]').evaluateAll((all) => {
+      for (const one of all) one.setAttribute('value', 'test-gone');
+    });
+    await save(page, 'step-16');
+    await page.getByText('somebody has deleted it').waitFor();
+    expect(await page.locator('.kept').textContent()).toContain('Mine');
+    await page.getByRole('link', { name: 'Open the page again' }).click();
+    await thing(page, 'step-16').waitFor();
+    expect(misdeeds).toEqual([]);
+  });
+});
+
 describe(`${MANY} action items`, () => {
   it('are shown some at a time, chosen by state, owner, colour and words', async () => {
     const { page, misdeeds } = await open();

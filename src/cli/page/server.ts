@@ -5,13 +5,17 @@
  */
 
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { pageHeaders } from '../../api/media-types';
+import { PROBLEMS, ProblemError } from '../../api/problem';
 import type { Reply } from '../../api/reply';
 import { eventPage } from '../../api/schemas/page';
 import { addSecurityHeaders } from '../../api/security-headers';
+import { isSameSecret } from '../../lib/is-same-secret';
 import { messageOf } from '../../lib/message-of';
 import { plainLine } from '../../lib/plain-line';
 import { IemError } from '../../model/error';
+import { toPlainText } from '../../report/render/plain-text';
 import { formatCount } from '../../report/render/words';
 import type { EventPage, PageView } from '../../workbook/page/document';
 import { type Attempt, INPUT } from '../../workbook/page/form';
@@ -69,6 +73,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
       if (report !== undefined) return await sheet.report();
       return await (request.method === 'POST' ? sheet.change() : sheet.show());
     } catch (error) {
+      if (error instanceof ProblemError) return sheet.fail(PROBLEMS[error.problem].status, error.detail);
       if (!(error instanceof IemError || error instanceof Refusal)) throw error;
       return sheet.fail(error instanceof Refusal ? error.answer.status : BAD_GATEWAY, sentenceOf(error));
     }
@@ -83,9 +88,10 @@ const BAD_GATEWAY = 502;
  * page writes in the person's name.
  */
 export function withKey(server: PageServer, key: string): PageServer {
-  const prefix = `/${key}`;
-  const within = (path: string): string | null =>
-    path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : null;
+  const within = (path: string): string | null => {
+    const [, given = ''] = path.split('/');
+    return isSameSecret(given, key) ? path.slice(1 + given.length) : null;
+  };
   const answer = async (request: PageRequest): Promise<Reply | null> => {
     const path = within(request.path);
     return path === null ? null : server({ ...request, path });
@@ -101,6 +107,7 @@ class Refusal extends Error {
 }
 
 interface Problem {
+  readonly type?: string;
   readonly detail?: string;
   readonly message?: string;
   readonly errors?: readonly {
@@ -133,12 +140,24 @@ const REFUSED: Readonly<Record<number, string>> = {
 function sentenceOf(error: Error): string {
   if (!(error instanceof Refusal)) return messageOf(error);
   const { status } = error.answer;
-  const { detail, message } = problemIn(error.answer);
-  return detail ?? REFUSED[status] ?? `The API answered ${status}${message ? `: ${message}` : ''}.`;
+  const { detail, message, errors = [] } = problemIn(error.answer);
+  if (errors.length > 0)
+    return errors.map((one) => sentence(nameOf(one.pointer), one.message, one.suggestion)).join(' ');
+  const words = detail ?? REFUSED[status] ?? `The API answered ${status}${message ? `: ${message}` : ''}.`;
+  return toPlainText(words);
 }
+
+/** The name of what an error is about, as the beginning of a sentence. */
+const nameOf = (pointer: string): string => {
+  const name = pointer.split('/').at(-1) || 'What you wrote';
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};
 
 const WRITTEN = 303;
 const CONFLICT = 409;
+/** How long an API may take with a form that was sent before it is asked again, in milliseconds, and how often it is asked. */
+const BUSY_MS = 500;
+const BUSY_TRIES = 20;
 const NAME_COOKIE = 'iem-name';
 const MOST_NAME = 100;
 const YEAR_SECONDS = 31_536_000;
@@ -211,7 +230,7 @@ class Sheet {
         .filter(([name, value]) => name.startsWith(INPUT.written) && value !== '')
         .map(([name, value]) => [name.slice(INPUT.written.length), value]),
     );
-    return reply(status, failureHtml(problem, written));
+    return reply(status, failureHtml(problem, written, addressOf(this.view)));
   }
 
   private render(page: EventPage, status: number, work: Partial<Work>): Reply {
@@ -255,7 +274,18 @@ class Sheet {
     return reply(WRITTEN, '', { location: `${this.event}${location}`, ...headers });
   }
 
-  private send({ method, path, revision, body }: WriteRequest): Promise<Answer> {
+  /** Sends what is written. Where the same form was sent before, its answer is waited for. */
+  private async send(request: WriteRequest): Promise<Answer> {
+    const answer = await this.sendOnce(request);
+    for (let tries = 1; tries < BUSY_TRIES && isBusy(answer); tries++) {
+      await setTimeout(BUSY_MS);
+      const later = await this.sendOnce(request);
+      if (!isBusy(later)) return later;
+    }
+    return answer;
+  }
+
+  private sendOnce({ method, path, revision, body }: WriteRequest): Promise<Answer> {
     const once = this.form.get('once');
     const headers = {
       ...(revision !== undefined && { 'if-match': `"${revision}"` }),
@@ -270,10 +300,7 @@ class Sheet {
     const page = await this.load({ ...this.view, open: thing });
     const editable = findEditable(page, thing);
     if (editable !== null) return { page, editable };
-    throw new IemError(
-      'input-unreadable',
-      'What you changed is not there any more: somebody has deleted it.',
-    );
+    throw new ProblemError('record-not-found', GONE);
   }
 
   private get revision(): number {
@@ -287,7 +314,8 @@ class Sheet {
     const answer = await this.send(writeRequest(this.event, editable, written));
     if (answer.status < 300)
       return this.goTo({ ...this.view, open: undefined }, writtenThing(editable, answer));
-    if (answer.status !== CONFLICT) return this.refused(page, editable, values, base, answer);
+    if (answer.status !== CONFLICT || isBusy(answer))
+      return this.refused(page, editable, values, base, answer);
     return this.conflict(editable, values, base);
   }
 
@@ -344,11 +372,11 @@ class Sheet {
     const page = await this.load({ ...this.view, open: editable.thing });
     const now = findEditable(page, editable.thing);
     const there = editable.key === null ? findSame(page, editable, values) : now;
-    if (there === null) throw new IemError('input-unreadable', 'Somebody has deleted what you changed.');
+    if (there === null) throw new ProblemError('record-not-found', GONE);
     const merged = mergeValues(there.fields, editable.key === null ? {} : base, values, there.values);
     const attempt: Attempt = {
       ...{ thing: there.thing, revision: there.revision, base: there.values, ...merged },
-      ...{ faster: there.written, errors: {}, problem: null },
+      ...{ faster: there.written, errors: {}, problem: there.written === null ? DELETED : null },
     };
     return this.render(page, CONFLICT, { attempt });
   }
@@ -374,7 +402,7 @@ class Sheet {
     const isAsked = picked.length > 0 && Object.keys(body).length > 0;
     if (isAsked && problems.length === 0) return this.goTo(this.view, 'items');
     const note = isAsked
-      ? `Changed: ${picked.length - problems.length} of ${formatCount(picked.length, 'item')}. ${problems.join(' ')}`
+      ? `Changed: ${picked.length - problems.length} of ${formatCount(picked.length, 'item')}. ${[...new Set(problems)].join(' ')}`
       : 'Nothing was changed: choose items, and say what to change of them.';
     return this.render(await this.load(this.view), isAsked ? CONFLICT : 422, { note });
   }
@@ -387,6 +415,14 @@ interface Typed {
   readonly base: Values;
   readonly changed: readonly string[];
 }
+
+const GONE = 'What you changed is not there any more: somebody has deleted it.';
+const DELETED =
+  'Not saved: somebody has deleted this after you had read it. If you save again, it is written anew.';
+
+/** Whether the same form was sent before, and the API is still at it. */
+const isBusy = (answer: Answer): boolean =>
+  answer.status === CONFLICT && problemIn(answer).type?.endsWith('/key-in-use') === true;
 
 const VIEW = ['state', 'owner', 'colour', 'text', 'from', 'open'] as const;
 
@@ -418,7 +454,7 @@ function decoded(text: string): string {
 function sentence(label: string, message: string, suggestion: string | undefined): string {
   const isVerb = /^(is|must|has|have|does) /.test(message);
   const meant = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
-  return `${label}${isVerb ? ' ' : ': '}${message}.${meant}`;
+  return toPlainText(`${label}${isVerb ? ' ' : ': '}${message}.${meant}`);
 }
 
 /** So that browsers say where a form comes from, and do not say it to other sites. */

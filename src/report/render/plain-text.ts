@@ -16,7 +16,7 @@ export const toAscii = (text: string): string =>
   text.replaceAll('×', 'x').replaceAll('–', '-').replaceAll('’', "'").replaceAll('·', '-');
 
 /** Applies {@link toPlainText} to each line: a comment of a shell ends with its line. */
-const toPlainLines = (text: string): string => text.split('\n').map(toPlainText).join('\n');
+export const toPlainLines = (text: string): string => text.split('\n').map(toPlainText).join('\n');
 
 /** Applies {@link toPlainText} to every string of a document. Renderers of text for people begin with it. */
 export const toPlainStrings = <T>(value: T): T => mapStrings(value, toPlainText) as T;

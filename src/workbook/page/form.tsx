@@ -1,4 +1,5 @@
 /** How a form of the page is shown, whatever it changes. */
+import { toPlainLines, toPlainText } from '../../report/render/plain-text';
 import { formatTime } from '../../report/render/words';
 import { type Editable, type Field, FORMS, type Values } from './forms';
 
@@ -85,8 +86,8 @@ function Alert({ attempt: { faster, problem, errors, theirs } }: { attempt: Atte
     <div class="alert" role="alert" tabIndex={-1}>
       {faster !== null && (
         <p>
-          <strong>Not saved: {faster.by} changed this</strong> on {formatTime(faster.at)}, after you had read
-          it.{' '}
+          <strong>Not saved: {toPlainText(faster.by)} changed this</strong> on {formatTime(faster.at)}, after
+          you had read it.{' '}
           {clashes === 0
             ? 'You changed different fields: below are your words and theirs together.'
             : 'Below are your words, and beside them theirs where you both changed the same.'}{' '}
@@ -152,7 +153,7 @@ function FieldOf({ field, thing, value, read, error, theirs, isKept }: FieldProp
       )}
       {theirs !== undefined && (
         <div class="theirs" id={`${id}.theirs`}>
-          <p>They wrote: {theirs === '' ? <em>nothing</em> : <q>{theirs}</q>}</p>
+          <p>They wrote: {theirs === '' ? <em>nothing</em> : <q>{toPlainLines(theirs)}</q>}</p>
           <label>
             <input type="checkbox" name={INPUT.theirs + name} value={theirs} /> Keep theirs here
           </label>

@@ -347,6 +347,9 @@ export function mergeValues(fields: readonly Field[], base: Values, mine: Values
   };
 }
 
+/** Where a waiver names nothing, a star stands for it. */
+const orAnything = (text = ''): string => text.trim() || '*';
+
 /** What there is already of what somebody wants to add: the record of the same name; null where there is none. */
 export function findSame(page: EventPage, { kind, fields }: Editable, values: Values): Editable | null {
   const names = fields.filter(({ isFixed }) => isFixed);
@@ -354,7 +357,7 @@ export function findSame(page: EventPage, { kind, fields }: Editable, values: Va
     kind === 'test' ? page.loadTests : kind === 'waiver' ? page.waivers : [];
   const same = records.find(({ value }) => {
     const there = valuesOf(fields, value);
-    return names.every(({ name }) => (there[name] ?? '') === (values[name] ?? '').trim());
+    return names.every(({ name }) => orAnything(there[name]) === orAnything(values[name]));
   });
   return same === undefined ? null : findEditable(page, thingOf(kind, same.key));
 }

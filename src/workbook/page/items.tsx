@@ -1,7 +1,7 @@
 /** Action items on the page: chosen by owner, state and colour, some at a time, and changed one by one or many at once. */
 import { itemState, PEOPLES_STATES } from '../../model/action-item';
 import { formatCount, formatTime, placeOf } from '../../report/render/words';
-import { ANYBODY, ITEMS_AT_ONCE, NOBODY, type PageItem } from './document';
+import { ANYBODY, type EventPage, ITEMS_AT_ONCE, NOBODY, type PageItem } from './document';
 import { INPUT } from './form';
 import { newThing, thingOf } from './forms';
 import type { Shown } from './shown';
@@ -36,7 +36,7 @@ export function Items(shown: Shown) {
         ))}
       </ul>
       <Pager {...shown} />
-      {work !== null && items.shown.length > 1 && <Bulk {...shown} />}
+      {work !== null && isMany(page) && <Bulk {...shown} />}
       <Add shown={shown} kind="item" words="Add an action item" />
     </section>
   );
@@ -48,7 +48,7 @@ const STATES: readonly (readonly [value: string, words: string])[] = [
   ...itemState.options.map((state) => [state, state] as const),
 ];
 
-function Filters({ page: { items }, view }: Shown) {
+function Filters({ page: { items }, raw, view }: Shown) {
   return (
     <form class="filters controls" method="get" action="#items" aria-label="Which action items are shown">
       <Choice name="state" label="State" value={view.state ?? 'pending'} options={STATES} />
@@ -59,7 +59,7 @@ function Filters({ page: { items }, view }: Shown) {
         options={[
           [ANYBODY, 'everybody'],
           [NOBODY, 'nobody'],
-          ...items.owners.map((name) => [name, name] as const),
+          ...raw.items.owners.map((name, i) => [name, items.owners[i] ?? name] as const),
         ]}
       />
       <Choice
@@ -104,7 +104,7 @@ const Choice = ({ name, label, value, options }: ChoiceProps) => (
 
 function ItemOf({ shown, item: { item, revision, due, isLate, changed } }: { shown: Shown; item: PageItem }) {
   const { id, state, colour, description, owner, reason, remarks, found, history } = item;
-  const { work } = shown;
+  const { page, work } = shown;
   return (
     <Thing
       shown={shown}
@@ -114,7 +114,8 @@ function ItemOf({ shown, item: { item, revision, due, isLate, changed } }: { sho
       word={colour}
       title={description}
       before={
-        work !== null && (
+        work !== null &&
+        isMany(page) && (
           <label class="pick controls">
             <input type="checkbox" name="pick" value={`${revision} ${id}`} form={BULK} />
             <span class="sr">Choose “{description}”</span>
@@ -180,6 +181,9 @@ function Pager({ page: { items }, view }: Shown) {
     </nav>
   );
 }
+
+/** Whether there are items enough to change many of them at once. */
+const isMany = ({ items }: EventPage): boolean => items.shown.length > 1;
 
 /** Changes every item that is chosen in the list; what is left empty stays as it is. */
 const Bulk = (_: Shown) => (

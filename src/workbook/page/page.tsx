@@ -39,11 +39,11 @@ export const eventPageHtml = (raw: EventPage, settings: PageSettings): string =>
   `<!doctype html>\n${render(<Page {...settings} raw={raw} page={toPlainStrings(raw)} />)}\n`;
 
 function Page(shown: Shown) {
-  const { page, work } = shown;
+  const { page, raw, work } = shown;
   const done = page.steps.filter(({ state }) => state === 'done').length;
   const answered = page.questions.filter(({ record }) => record !== null).length;
   return (
-    <Shell title={page.event.name} isWorkedOn={work !== null}>
+    <Shell title={`${page.event.name}: to do`} isWorkedOn={work !== null}>
       <header class="answer">
         <p class="event">
           <strong>{page.event.customer}</strong>
@@ -75,7 +75,11 @@ function Page(shown: Shown) {
       <Items {...shown} />
       <LoadTests {...shown} />
       <Waivers {...shown} />
-      <datalist id="people">{work !== null && page.people.map((name) => <option value={name} />)}</datalist>
+      <datalist id="people">
+        {work !== null &&
+          // A name that cannot be shown as it is would be written as another one.
+          page.people.filter((name, i) => name === raw.people[i]).map((name) => <option value={name} />)}
+      </datalist>
     </Shell>
   );
 }
@@ -92,7 +96,7 @@ const Shell = ({ title, isWorkedOn, children }: ShellProps) => (
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
-      <title>{`${title}: to do`}</title>
+      <title>{title}</title>
       <style
         // Our own constants.
         dangerouslySetInnerHTML={{ __html: ALL_STYLES }}
@@ -116,20 +120,27 @@ const Shell = ({ title, isWorkedOn, children }: ShellProps) => (
   </html>
 );
 
-/** Renders what went wrong where the page itself cannot be shown, with what the person had written, so that it is not lost. */
-export const failureHtml = (problem: string, written: Values): string =>
+/**
+ * Renders what went wrong where the page itself cannot be shown, with what the person had written, so that it is not lost.
+ *
+ * @param page The address of the page.
+ */
+export const failureHtml = (problem: string, written: Values, page: string): string =>
   `<!doctype html>\n${render(
-    <Shell title="Not shown" isWorkedOn={false}>
+    <Shell title="This did not work" isWorkedOn={false}>
       <header class="answer">
         <h1>This did not work</h1>
         <p class="alert" role="alert">
           {problem}
         </p>
+        <p>
+          <a href={page}>Open the page again</a>
+        </p>
       </header>
       {Object.keys(written).length > 0 && (
         <section>
           <h2>What you wrote</h2>
-          <p class="quiet">It was not saved. Copy what you need, then go back.</p>
+          <p class="quiet">Copy what you need, then open the page again and look whether it was saved.</p>
           <dl class="kept">
             {Object.entries(written).map(([name, value]) => (
               <>

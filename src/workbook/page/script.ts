@@ -7,24 +7,29 @@ export const SCRIPT = `
 (() => {
   const say = (words) => { document.getElementById('said').textContent = words; };
   const byHash = (url) => { try { return decodeURIComponent(url.hash.slice(1)); } catch { return ''; } };
+  /** Says beside what was used that nothing came of it. */
+  function fail(from, words) {
+    from.removeAttribute('aria-busy');
+    const place = from.matches('form') ? from : from.parentElement;
+    let note = place.querySelector('.lost');
+    if (!note) { note = document.createElement('p'); note.className = 'alert lost'; note.tabIndex = -1; place.append(note); }
+    note.textContent = words;
+    note.focus();
+    say(words);
+  }
   async function show(url, options, from) {
+    const isSent = options.method === 'POST';
     from.setAttribute('aria-busy', 'true');
     let text, answer;
     try {
       answer = await fetch(url, { ...options, headers: { accept: 'text/html' } });
       text = await answer.text();
     } catch {
-      from.removeAttribute('aria-busy');
-      let note = from.querySelector('.lost');
-      if (!note) { note = document.createElement('p'); note.className = 'alert lost'; note.tabIndex = -1; from.append(note); }
-      note.textContent = 'Not saved: the server does not answer. What you typed is still here; try again.';
-      note.focus();
-      say(note.textContent);
-      return;
+      return fail(from, isSent ? 'Not saved: the server does not answer. What you typed is still here; try again.' : 'The server does not answer; try again.');
     }
     const next = new DOMParser().parseFromString(text, 'text/html');
     const main = next.getElementById('main');
-    if (!main) { from.removeAttribute('aria-busy'); say('Not saved.'); return; }
+    if (!main) return fail(from, (isSent ? 'Not saved: the' : 'The') + ' server refused it with status ' + answer.status + '.');
     document.getElementById('main').replaceWith(document.adoptNode(main));
     document.title = next.title;
     const at = new URL(answer.url);
@@ -47,7 +52,9 @@ export const SCRIPT = `
     (alert || element || target).scrollIntoView({ block: alert || field ? 'start' : 'nearest' });
     say(alert ? '' : saved ? saved.textContent : '');
   }
-  const isTyped = () => [...document.querySelectorAll('.edit :is(input, textarea):not([type=hidden], [type=checkbox])')].some((field) => field.value !== field.defaultValue);
+  /** Fields may drop line breaks of what was read. */
+  const inOneLine = (text) => text.replace(/[\\r\\n]/g, '');
+  const isTyped = () => [...document.querySelectorAll('.edit [name^="f."]')].some((field) => inOneLine(field.value) !== inOneLine(field.form.elements['was.' + field.name.slice(2)].value));
   const mayLeave = () => !isTyped() || confirm('Leave what you typed without saving it?');
   document.addEventListener('submit', (event) => {
     const form = event.target;
