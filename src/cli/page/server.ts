@@ -239,6 +239,8 @@ class Sheet {
       attempt: null,
       saved: null,
       note: null,
+      chosen: [],
+      many: {},
       initial: {},
       once: randomUUID(),
       ...work,
@@ -393,18 +395,20 @@ class Sheet {
       const at = pick.indexOf(' ');
       return { revision: Number(pick.slice(0, at)), id: pick.slice(at + 1) };
     });
-    const problems: string[] = [];
-    for (const { revision, id } of Object.keys(body).length === 0 ? [] : picked) {
+    const isAsked = picked.length > 0 && Object.keys(body).length > 0;
+    const refused: { readonly id: string; readonly why: string }[] = [];
+    for (const { revision, id } of isAsked ? picked : []) {
       const path = `/events/${this.event}/action-items/${encodeURIComponent(id)}`;
       const answer = await this.send({ method: 'PATCH', path, revision, body });
-      if (answer.status >= 300) problems.push(sentenceOf(new Refusal(answer)));
+      if (answer.status >= 300) refused.push({ id, why: sentenceOf(new Refusal(answer)) });
     }
-    const isAsked = picked.length > 0 && Object.keys(body).length > 0;
-    if (isAsked && problems.length === 0) return this.goTo(this.view, 'items');
+    if (isAsked && refused.length === 0) return this.goTo(this.view, 'items');
+    const reasons = [...new Set(refused.map(({ why }) => why))].join(' ');
     const note = isAsked
-      ? `Changed: ${picked.length - problems.length} of ${formatCount(picked.length, 'item')}. ${[...new Set(problems)].join(' ')}`
+      ? `Changed: ${picked.length - refused.length} of ${formatCount(picked.length, 'item')}. ${reasons}`
       : 'Nothing was changed: choose items, and say what to change of them.';
-    return this.render(await this.load(this.view), isAsked ? CONFLICT : 422, { note });
+    const chosen = (isAsked ? refused : picked).map(({ id }) => id);
+    return this.render(await this.load(this.view), isAsked ? CONFLICT : 422, { note, chosen, many: body });
   }
 }
 

@@ -19,6 +19,7 @@ export function Items(shown: Shown) {
     <section id="items">
       <h2>Action items</h2>
       <Saved shown={shown} at="items" />
+      {isElsewhere(shown) && <p class="saved">Saved. It is not among the items that are shown.</p>}
       <p class="quiet">
         Runs open an item for what is red or yellow, and resolve it when they find it no more. {items.pending}{' '}
         of {formatCount(items.total, 'item')} are to do.
@@ -41,6 +42,11 @@ export function Items(shown: Shown) {
     </section>
   );
 }
+
+/** Whether an item was written that is not on the page: it may be done by now, or on another page of the list. */
+const isElsewhere = ({ page: { items }, work }: Shown): boolean =>
+  work?.saved?.startsWith(thingOf('item', '')) === true &&
+  !items.shown.some(({ item: { id } }) => thingOf('item', id) === work.saved);
 
 const STATES: readonly (readonly [value: string, words: string])[] = [
   ['pending', 'to do'],
@@ -117,7 +123,13 @@ function ItemOf({ shown, item: { item, revision, due, isLate, changed } }: { sho
         work !== null &&
         isMany(page) && (
           <label class="pick controls">
-            <input type="checkbox" name="pick" value={`${revision} ${id}`} form={BULK} />
+            <input
+              type="checkbox"
+              name="pick"
+              value={`${revision} ${id}`}
+              form={BULK}
+              checked={work.chosen.includes(id)}
+            />
             <span class="sr">Choose “{description}”</span>
           </label>
         )
@@ -186,7 +198,7 @@ function Pager({ page: { items }, view }: Shown) {
 const isMany = ({ items }: EventPage): boolean => items.shown.length > 1;
 
 /** Changes every item that is chosen in the list; what is left empty stays as it is. */
-const Bulk = (_: Shown) => (
+const Bulk = ({ work }: Shown) => (
   <form
     id={BULK}
     class="bulk controls"
@@ -201,18 +213,20 @@ const Bulk = (_: Shown) => (
     </p>
     <label>
       Owner
-      <input name={`${INPUT.written}owner`} list="people" maxLength={200} />
+      <input name={`${INPUT.written}owner`} value={work?.many.owner} list="people" maxLength={200} />
     </label>
     <label>
       Due
-      <input name={`${INPUT.written}due`} type="date" />
+      <input name={`${INPUT.written}due`} value={work?.many.due} type="date" />
     </label>
     <label>
       State
       <select name={`${INPUT.written}state`}>
         <option value="">–</option>
         {PEOPLES_STATES.map((state) => (
-          <option value={state}>{state}</option>
+          <option value={state} selected={state === work?.many.state}>
+            {state}
+          </option>
         ))}
       </select>
     </label>

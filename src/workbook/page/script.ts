@@ -46,7 +46,7 @@ export const SCRIPT = `
     const saved = document.querySelector('.saved, .note');
     const wrong = document.querySelector('[aria-invalid]');
     const field = element && element.querySelector('.edit input:not([type=hidden], [readonly]), .edit textarea, .edit select');
-    const target = wrong || alert || field || (element && element.querySelector('.open, .acts a, .acts button, a, button')) || element || document.getElementById('main');
+    const target = wrong || alert || field || (element && element.querySelector('.open, .acts a, .acts button, a, button')) || element || saved || document.getElementById('main');
     if (!target.matches('a, button, input, select, textarea')) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     (alert || element || target).scrollIntoView({ block: alert || field ? 'start' : 'nearest' });

@@ -12,6 +12,9 @@ export interface Work {
   readonly saved: string | null;
   /** What became of a change of many items that was not written as a whole, in sentences; null where there was none. */
   readonly note: string | null;
+  /** Ids of the items that stay chosen, because not all of that change was written; and what the form of the change says. */
+  readonly chosen: readonly string[];
+  readonly many: Values;
   /** A random text that no other page has. */
   readonly once: string;
   /** What the fields of something new begin with. */

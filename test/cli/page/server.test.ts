@@ -421,6 +421,10 @@ describe('many items', () => {
       /Changed: 1 of 2 items\. Action item m2 has changed since revision 1/,
     );
     expect((await store.items.get(EVENT, 'm2'))?.item.owner).toBe('Mei');
+    // What was not changed stays chosen, to be changed from what is shown now.
+    const body = String(second?.body);
+    expect(body.match(/value="\d+ m\d" form="bulk" checked/g)).toEqual(['value="2 m2" form="bulk" checked']);
+    expect(body).toContain('name="f.owner" value="Bo"');
     expect(
       (
         await post(
@@ -496,6 +500,17 @@ describe('a name with invisible characters', () => {
     const late = textOf((await edit('Bo', 'three'))?.body);
     expect(late).toContain('They wrote: Mei\ufffdTan\ufffd');
     expect(late).not.toContain(`wrote: ${NAME}`);
+  });
+});
+
+describe('an item that is not on the page once it is written', () => {
+  it('is said to be saved all the same', async () => {
+    const made = await post(
+      { thing: 'new-item', revision: '0', once: 'k3', 'f.description': 'Elsewhere', 'f.colour': 'red' },
+      'text=nothing-like-it',
+    );
+    const [, query] = /\?(.*)#/.exec(String(made?.headers.location)) ?? [];
+    expect(textOf((await get(query))?.body)).toContain('Saved. It is not among the items that are shown.');
   });
 });
 
