@@ -5,6 +5,7 @@
  * What that AWS does not do is not shown here: it takes any signature, and time-outs of state machines, TTL, alarms,
  * encryption and throttling by API Gateway have no effect in it. `template.test.ts` asks the template for these.
  */
+import { AutoScalingClient, UpdateAutoScalingGroupCommand } from '@aws-sdk/client-auto-scaling';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActionItem } from '../../src/model/action-item';
 import type { Ceiling } from '../../src/model/ceiling';
@@ -219,7 +220,40 @@ describe('the sample event', () => {
       const { state, summary } = await ended('flash-sale', body.id);
       expect(state).toBe('finished');
       expect(summary?.breakingPoint?.multiplier).toBeCloseTo(BREAKING_POINT.multiplier, DIGITS_OF_A_FIT);
+      expect((await executed(body)).status).toBe('SUCCEEDED');
     }, 90_000);
+
+    it('has the action item of what is mended closed by the next run, and that of nothing else', async () => {
+      const path = '/events/flash-sale/action-items?limit=1000';
+      const isMended = ({ found }: ActionItem) =>
+        found?.check === 'auto-scaling-group-size' &&
+        found.region === 'us-east-1' &&
+        found.resource === 'shop-api';
+      const list = async () =>
+        (await owner<{ items: { item: ActionItem }[] }>('GET', path)).body.items.map(({ item }) => item);
+      const open = (await list()).filter(({ state }) => state === 'open');
+      const [mended] = open.filter(isMended);
+      expect(mended).toMatchObject({ colour: 'red', found: { change: expect.stringMatching(/maxSize$/) } });
+      const [, size] = mended?.description.match(/ to (\d+) for the event\.$/) ?? [];
+
+      const autoScaling = new AutoScalingClient({
+        ...{ endpoint: world.shop.endpoint, region: 'us-east-1' },
+        credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
+      });
+      await autoScaling.send(
+        new UpdateAutoScalingGroupCommand({ AutoScalingGroupName: 'shop-api', MaxSize: Number(size) }),
+      );
+      const { body: run } = await owner<Run>('POST', '/events/flash-sale/runs', {
+        body: { profile: 'light' },
+      });
+      expect(await ended('flash-sale', run.id)).toMatchObject({ state: 'finished' });
+      expect((await executed(run)).status).toBe('SUCCEEDED');
+
+      const items = await list();
+      expect(items.filter(isMended)).toMatchObject([{ state: 'resolved' }]);
+      const stillOpen = items.filter(({ state }) => state === 'open').map(({ id }) => id);
+      expect(stillOpen).toEqual(open.filter((item) => !isMended(item)).map(({ id }) => id));
+    }, 120_000);
   });
 });
 
@@ -243,7 +277,7 @@ describe('Slack', () => {
         ({ kind }) => kind === 'run-completed',
       );
     const told = await until(completed, (each) => each.every(({ state }) => state === 'confirmed'), 30);
-    expect(told.map(({ channel }) => channel)).toEqual(['event-bridge', 'event-bridge']);
+    expect(told.map(({ channel }) => channel)).toEqual(['event-bridge', 'event-bridge', 'event-bridge']);
   }, 40_000);
 
   it('links to the report, which whoever has the link can read until it is revoked', async () => {
