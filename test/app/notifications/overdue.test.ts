@@ -62,6 +62,54 @@ describe('what other systems are told is overdue', () => {
     expect(await idsOf()).toHaveLength(2);
   });
 
+  it('is recorded whole before any of it is sent, and once, however many tell it at once', async () => {
+    await withPlan();
+    const ids = Array.from({ length: 20 }, (_, i) => `item~${i}`);
+    for (const id of ids) await add('2026-11-20', id);
+    const send = () => Promise.reject(new Error('no queue'));
+    const broken: Backend = { ...backend, outbox: { ...backend.outbox, send } };
+    await expect(announceOverdue(broken, event)).rejects.toThrow('no queue');
+    expect(await idsOf()).toHaveLength(20);
+    await Promise.all([1, 2, 3].map(() => announceOverdue(backend, event)));
+    expect(await idsOf()).toHaveLength(20);
+    const sent = local.sent.filter(({ id }) => id.includes('~item-overdue~')).map(({ id }) => id);
+    expect([...new Set(sent)].sort()).toEqual(await idsOf());
+  });
+
+  it('is not told again when its day was moved away and back', async () => {
+    await withPlan();
+    let { revision } = await add('2026-11-20');
+    await announceOverdue(backend, event);
+    for (const due of ['2026-12-20', '2026-11-20']) {
+      const edit = [{ event, id: 'item~1' }, { due }, revision, author()] as const;
+      ({ revision } = await changeActionItem(backend.store, ...edit));
+      await announceOverdue(backend, event);
+    }
+    expect(await idsOf()).toHaveLength(1);
+  });
+
+  it('is over when the day is in the time zone of the event, also where that has 25 hours', async () => {
+    const calendar = { timeZone: 'Europe/Berlin', start: '2026-10-30 00:00', end: '2026-10-30 23:59' };
+    await withPlan({ calendar });
+    await add('2026-10-25');
+    const at = async (now: string) => {
+      await announceOverdue({ ...backend, now: () => now }, event);
+      return idsOf();
+    };
+    expect(await at('2026-10-25T22:59:59.000Z')).toEqual([]);
+    expect(await at('2026-10-25T23:00:00.000Z')).toEqual([
+      '20261025T230000000Z~item~1~item-overdue~event-bridge',
+    ]);
+  });
+
+  it.each(['accepted', 'resolved'] as const)('is not what runs found to be %s', async (state) => {
+    await withPlan();
+    const { item, revision } = await add('2026-11-20');
+    await backend.store.items.put(event, { ...item, state }, revision);
+    await announceOverdue(backend, event);
+    expect(await idsOf()).toEqual([]);
+  });
+
   it('is not what is due, done or long past', async () => {
     await withPlan();
     await add('2026-11-22', 'due');
