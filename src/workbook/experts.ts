@@ -58,13 +58,18 @@ const whoIs = (
   };
 };
 
-/** Names the services of business-critical workloads of which no contact is said to be an expert. */
+/**
+ * Names the services of business-critical workloads of which no contact is said to be an expert. Who knows a service knows it for every
+ * engine, such as Amazon RDS for PostgreSQL.
+ */
 export const listUnknownSubjects = ({ contacts, kickoff }: EventPlan): readonly string[] => {
   const known = contacts.flatMap(({ expertise }) => expertise.map(normalized));
   const services = (kickoff?.workloads ?? [])
     .filter(({ businessCritical }) => businessCritical)
     .flatMap(({ awsServices }) => awsServices);
-  return [...new Set(services)].filter((service) => !known.includes(normalized(service)));
+  return [...new Set(services)].filter(
+    (service) => !known.some((one) => `${normalized(service)} for `.startsWith(`${one} for `)),
+  );
 };
 
 /** People write `Amazon RDS`, `AWS Lambda`, `rds`. */

@@ -68,12 +68,13 @@ describe('the directory of experts', () => {
 
   it('lacks the services of business-critical workloads that nobody knows', () => {
     const workloads = [
-      { name: 'Shop', awsServices: ['rds', 'AWS Lambda', 'Amazon EKS'] },
+      { name: 'Shop', awsServices: ['rds', 'RDS for MySQL', 'AWS Lambda', 'Amazon EKS', 'RDS Custom'] },
       { name: 'Reports', businessCritical: false, awsServices: ['Amazon Redshift'] },
     ];
     expect(listUnknownSubjects(aPlan({ contacts: CONTACTS, kickoff: { workloads } }))).toEqual([
       'AWS Lambda',
       'Amazon EKS',
+      'RDS Custom',
     ]);
   });
 
