@@ -138,14 +138,12 @@ function reservations(input: PlannerInput): readonly PlannedAction[] {
 
 function stateOf(
   id: string,
-  { plan, records, now }: PlannerInput,
+  { records }: PlannerInput,
   short: ReservationShortage | undefined,
 ): Pick<PlannedAction, 'state' | 'because'> {
   const done = records.find((record) => record.id === id && record.state === 'done');
   if (done !== undefined)
     return { state: 'done', because: `${done.by} has done it on ${done.at.slice(0, 10)}.` };
-  if (Date.parse(now) >= Date.parse(eventWindow(plan).end))
-    return { state: 'blocked', because: 'The event is over.' };
   if (short !== undefined) {
     return {
       state: 'waiting',

@@ -1,5 +1,6 @@
 import type { PlannedAction } from '../model/action';
 import { capacityReservations } from './capacity-reservations';
+import { createHoldBack } from './hold-back';
 import type { Planner, PlannerInput } from './planner';
 import { quotaIncreases } from './quota-increases';
 import { scheduledActions } from './scheduled-actions';
@@ -16,4 +17,4 @@ const PLANNERS: readonly Planner[] = [
 
 /** Plans all that can be done for an event, by kind and, within each, the most urgent first. */
 export const planAllActions = (input: PlannerInput): readonly PlannedAction[] =>
-  PLANNERS.flatMap(({ plan }) => plan(input));
+  PLANNERS.flatMap(({ plan }) => plan(input)).map(createHoldBack(input));

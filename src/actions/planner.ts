@@ -17,6 +17,8 @@ export interface QuotaHistory {
 export interface PlannerInput {
   /** With what people recorded besides. */
   readonly plan: EventPlan;
+  /** The plan that the latest run has judged: an earlier revision, where somebody has changed it since. */
+  readonly judged: EventPlan;
   /** The latest run. */
   readonly report: Report;
   /** All of that run, those that its report leaves out included. */

@@ -198,13 +198,13 @@ function createRoom(history: readonly QuotaHistory[]): Room {
 }
 
 /** Quotas that are too low and that nobody can request: what to do instead is said, and nothing is done. */
-function blockedOnes({ ceilings, plan }: PlannerInput): readonly PlannedAction[] {
+function blockedOnes({ ceilings, judged }: PlannerInput): readonly PlannedAction[] {
   return ceilings.flatMap((ceiling): PlannedAction[] => {
     const { id, title, kind, quotaCode, status, fix } = ceiling;
     const isLow =
       kind === 'quota' && (status === 'red' || status === 'yellow') && ceiling.accepted === undefined;
     if (!isLow || quotaCode === undefined || fix === undefined || fix.command !== undefined) return [];
-    const { account, region } = servingTarget(plan, ceiling);
+    const { account, region } = servingTarget(judged, ceiling);
     return [
       {
         id: stableId('quota-increase', account, region, id),

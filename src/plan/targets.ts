@@ -31,3 +31,12 @@ export const servingTarget = (plan: Pick<EventPlan, 'accounts'>, target: Target)
   target.region === GLOBAL
     ? { ...target, region: globalRegionOf(findPlanAccount(plan, target.account).regions[0]?.name ?? '') }
     : target;
+
+/** Lists the regions in which the accounts of a plan are asked and changed, each once: those of the plan, and those that serve for all. */
+export const servingTargetsOf = (plan: Pick<EventPlan, 'accounts'>): Target[] => [
+  ...new Map(
+    targetsOf(plan)
+      .map((target) => servingTarget(plan, target))
+      .map((target) => [targetName(target), target]),
+  ).values(),
+];

@@ -73,10 +73,6 @@ describe('planning reservations', () => {
     expect(quotaIncreases.plan(aPlannerInput({ findings, history: enough }))).toEqual([]);
     expect(quotaIncreases.plan(aPlannerInput({ findings }))).toEqual([]);
   });
-
-  it('reserves nothing once the event is over', () => {
-    expect(plan({ findings: [wanting(500)], now: AFTER })).toMatchObject([{ state: 'blocked' }]);
-  });
 });
 
 describe('planning to put reservations back', () => {

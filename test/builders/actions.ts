@@ -6,18 +6,22 @@ import { aPlan } from './plan';
 import { aCeiling, aReport } from './report';
 
 /** A plan of one account in two regions, judged at noon of 22 November, of which nothing was requested. */
-export const aPlannerInput = (overrides: Partial<PlannerInput> = {}): PlannerInput => ({
-  plan: aPlan({
+export function aPlannerInput(overrides: Partial<PlannerInput> = {}): PlannerInput {
+  const plan = aPlan({
     accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1' }, { name: 'ap-southeast-1' }] }],
-  }),
-  report: aReport(),
-  ceilings: [],
-  findings: [],
-  records: [],
-  history: [],
-  now: '2026-11-22T12:00:00.000Z',
-  ...overrides,
-});
+  });
+  return {
+    plan,
+    judged: overrides.plan ?? plan,
+    report: aReport(),
+    ceilings: [],
+    findings: [],
+    records: [],
+    history: [],
+    now: '2026-11-22T12:00:00.000Z',
+    ...overrides,
+  };
+}
 
 /** A request for the vCPU quota that was granted in two days. */
 export const aQuotaRequest = (overrides: Partial<QuotaRequest> = {}): QuotaRequest => ({

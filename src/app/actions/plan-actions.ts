@@ -4,9 +4,9 @@ import type { Clients } from '../../aws/clients';
 import { toFailure } from '../../collect/failure';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { Read } from '../../model/action';
-import { GLOBAL, type Target, targetName } from '../../model/target';
+import { type Target, targetName } from '../../model/target';
 import type { EventPlan } from '../../plan/schema';
-import { servingTarget, targetsOf } from '../../plan/targets';
+import { servingTargetsOf } from '../../plan/targets';
 import type { Store } from '../../store/store';
 import { listQuotaRequests, readQuotas } from '../../support/quota-requests';
 import type { ActingAccounts } from './acting-accounts';
@@ -39,13 +39,8 @@ const MOST_ASKED = 4;
 async function readHistory(input: StoredInput, accounts: ActingAccounts): Promise<readonly QuotaHistory[]> {
   const { plan } = input;
   const reserving = new Set(reservationWishes(input).map(targetName));
-  const regions = new Map(
-    targetsOf(plan)
-      .map((target): Target => (target.region === GLOBAL ? servingTarget(plan, target) : target))
-      .map((target) => [targetName(target), target]),
-  );
   const codes = Object.values(RESERVATION_QUOTAS);
-  return mapConcurrently([...regions.values()], MOST_ASKED, async (target): Promise<QuotaHistory> => {
+  return mapConcurrently(servingTargetsOf(plan), MOST_ASKED, async (target): Promise<QuotaHistory> => {
     const ask = <T>(read: (clients: Clients) => Promise<T>) => askIn(target, plan, accounts, read);
     return {
       target,

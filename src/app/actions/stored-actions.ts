@@ -36,7 +36,8 @@ export async function loadPlannerInput(store: Store, event: string): Promise<Sto
   const report = await store.runs.report(run);
   const ceilings = await readAll((page) => store.runs.ceilings(run, {}, page));
   const findings = await readAll((page) => store.runs.findings(run, {}, page));
-  return { plan, report, ceilings, findings, records: await listActionRecords(store, event) };
+  const { plan: judged } = await store.plans.get(event, run.planRevision);
+  return { plan, judged, report, ceilings, findings, records: await listActionRecords(store, event) };
 }
 
 async function readAll<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> {
