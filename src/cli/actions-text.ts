@@ -57,6 +57,22 @@ function linesOfPlanned(action: PlannedAction, screen: Screen): Line[] {
   ];
 }
 
+/** Shows one action before it is confirmed: where it is done, what it does, and how it is at AWS today. */
+export const readyText = (
+  { account, region, title }: PlannedAction,
+  today: string,
+  screen: Pick<Environment, 'width'>,
+): string =>
+  print(
+    [
+      ...wrap([toPlainText(`${account} ${region}: ${title}`)], screen.width, '  '),
+      ...wrap(['  ', toPlainText(`Today: ${today}`)], screen.width, '  '),
+    ],
+    Number.POSITIVE_INFINITY,
+    false,
+    '...',
+  );
+
 /** Longer texts of a call, such as that of a case, are cut: the format json has all. */
 const MOST_OF_TEXT = 100;
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { IemError } from '../model/error';
 import type { Environment } from './environment';
@@ -17,7 +18,10 @@ export async function confirm(
   }
   const asked = createInterface({ input: stdin, output: stderr });
   try {
-    return /^y(es)?$/i.test((await asked.question(`${what} [y/N] `, { signal })).trim());
+    // Ctrl-D and Ctrl-C close it, and the question is never answered.
+    const closed = once(asked, 'close', { signal }).then(() => '');
+    const said = await Promise.race([asked.question(`${what} [y/N] `, { signal }), closed]);
+    return /^y(es)?$/i.test(said.trim());
   } finally {
     asked.close();
   }

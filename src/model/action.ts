@@ -76,6 +76,18 @@ const failure = z.object({
 });
 export type ActionFailure = ReadonlyDeep<z.infer<typeof failure>>;
 
+/** Failures after which nobody knows whether AWS did what it was asked: no answer, none of AWS, or an error of its own. */
+const UNHEARD = /^(Timeout|Unreachable|Unparsable)$|^(Internal|Service)/;
+
+/** Whether AWS may have done what it was asked, though it did not say so. An attempt without a failure has died. */
+export const isUnheard = (of: ActionFailure | undefined): boolean =>
+  of === undefined || UNHEARD.test(of.code);
+
+/** What AWS had just before it was asked to change it, written before the call: only of what was about to be asked. */
+const before = input.optional().meta({
+  description: 'What AWS had before, written before the call; absent where no call was about to be made.',
+});
+
 /** What became of an action that somebody applied. It is written before the call, and again after it. */
 export const actionRecord = z
   .object({
@@ -84,11 +96,12 @@ export const actionRecord = z
     state: z.enum(['started', 'done', 'failed']),
     at: time.meta({ description: 'When it was begun.' }),
     by: z.string().meta({ description: 'Who said so.' }),
+    before,
     finishedAt: time.optional(),
     done: z.object(answered).optional().meta({ description: 'Where it is done.' }),
     failure: failure.optional().meta({ description: 'Where it has failed.' }),
     /** Of the attempts before this one. */
-    earlier: z.array(z.object({ at: time, by: z.string(), failure: failure.optional() })).meta({
+    earlier: z.array(z.object({ at: time, by: z.string(), before, failure: failure.optional() })).meta({
       description: 'The attempts before, which failed or were never finished; the latest 20.',
     }),
   })

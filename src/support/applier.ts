@@ -12,6 +12,10 @@ export interface Found {
   readonly says: string;
   /** Whether it is all that was asked for. */
   readonly isThere: boolean;
+  /** Whether it stands in the way, so that AWS is asked for nothing: `says` tells why. */
+  readonly isInTheWay?: boolean;
+  /** What the call would change, as AWS has it. */
+  readonly before?: Readonly<Record<string, unknown>>;
 }
 
 /** A file that goes with an action. */

@@ -88,6 +88,9 @@ const WORDS: Readonly<Record<string, string>> = {
   INVALID_REQUEST: 'AWS says that the request was not valid.',
 };
 
+const inWords = ({ status, caseId }: QuotaRequest): string =>
+  `${status}: ${WORDS[status] ?? 'this state is not known here.'}${caseId === null ? '' : ` Its case is ${caseId}.`}`;
+
 /** Requests a quota increase: Service Quotas takes it, and the Support API does not. */
 export const quotaIncrease: Applier = {
   kind: 'quota-increase',
@@ -100,38 +103,38 @@ export const quotaIncrease: Applier = {
   isSetting: false,
 
   /**
-   * The latest request that stands in the way of another: one that is open, since AWS takes no second one then; one for as much or more
-   * that was granted; or one for the same that was refused.
+   * What stands in the way of a request: one that is open, since AWS takes no second one then; a quota that is as high already; or one
+   * for as much that AWS has refused, or whose case it has closed without raising the quota so far.
    */
   async find(action, { reading }) {
     const {
-      ServiceCode,
-      QuotaCode,
+      ServiceCode = '',
+      QuotaCode = '',
       DesiredValue = 0,
     } = inputOf<RequestServiceQuotaIncreaseCommandInput>(action);
-    const [latest] = (await listQuotaRequests(reading, action))
+    const requests = (await listQuotaRequests(reading, action))
       .filter(({ serviceCode, quotaCode }) => serviceCode === ServiceCode && quotaCode === QuotaCode)
-      .filter(
-        (one) =>
-          isOpenRequest(one) ||
-          (isRefusedRequest(one) ? one.desiredValue === DesiredValue : one.desiredValue >= DesiredValue),
-      )
-      .sort(
-        (a, b) =>
-          Number(isOpenRequest(b)) - Number(isOpenRequest(a)) || b.createdAt.localeCompare(a.createdAt),
-      );
-    if (latest === undefined) return null;
-    const { id, status, caseId, desiredValue } = latest;
-    const inCase = caseId === null ? '' : ` Its case is ${caseId}.`;
-    const forLess =
-      desiredValue < DesiredValue
-        ? ` It asks for ${desiredValue} only, and AWS has one request for a quota at a time: ask for ${DesiredValue} in its case.`
-        : '';
-    return {
-      awsId: id,
-      says: `${status}: ${WORDS[status] ?? 'this state is not known here.'}${inCase}${forLess}`,
-      isThere: desiredValue >= DesiredValue && !isRefusedRequest(latest),
-    };
+      .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+    const open = requests.find(isOpenRequest);
+    if (open !== undefined) {
+      const isEnough = open.desiredValue >= DesiredValue;
+      const forLess = ` It asks for ${open.desiredValue} only, and AWS has one request for a quota at a time: ask for ${DesiredValue} in its case.`;
+      return {
+        awsId: open.id,
+        says: `${inWords(open)}${isEnough ? '' : forLess}`,
+        isThere: isEnough,
+        isInTheWay: !isEnough,
+      };
+    }
+    const value = (await readQuotas(reading, ServiceCode, [QuotaCode]))[QuotaCode] ?? 0;
+    const decided = requests.find((one) =>
+      isRefusedRequest(one) ? one.desiredValue === DesiredValue : one.desiredValue >= DesiredValue,
+    );
+    const today = `The quota is ${value} today.`;
+    if (decided === undefined)
+      return { awsId: null, says: today, isThere: value >= DesiredValue, before: { Value: value } };
+    const isThere = value >= DesiredValue || decided.status === 'APPROVED';
+    return { awsId: decided.id, says: `${inWords(decided)} ${today}`, isThere, isInTheWay: !isThere };
   },
 
   async apply(action, { acting }) {

@@ -33,7 +33,9 @@ function anAccount(own: Partial<Record<string, Answer>> = {}) {
       requests.push(request);
       return { RequestedQuota: request };
     },
-    'servicequotas:GetServiceQuota': () => ({ Quota: { Value: 5000 } }),
+    'servicequotas:GetServiceQuota': ({ ServiceCode }) => ({
+      Quota: { Value: ServiceCode === 'elasticloadbalancing' ? 5000 : 1 },
+    }),
     'elasticloadbalancing:DescribeCapacityReservation': () => ({}),
     'elasticloadbalancing:ModifyCapacityReservation': ({ MinimumLoadBalancerCapacity }) => ({
       MinimumLoadBalancerCapacity,
@@ -153,6 +155,25 @@ describe('iem actions', () => {
     const { stdout } = await at('list');
     expect(stdout).toContain('by mei, AWS calls it req-1');
     expect(stdout).toContain('Today: PENDING: AWS has not decided yet.');
+  });
+
+  it('begins nothing more after Ctrl-C, and says what was done', async () => {
+    await newStore();
+    const interrupt = new AbortController();
+    aws = anAccount({
+      [REQUEST]: () => {
+        interrupt.abort();
+        return { RequestedQuota: { Id: 'req-1', Status: 'PENDING' } };
+      },
+    });
+    const { code, stdout } = await iem(['actions', 'apply', '--all', '--yes', '--store', store], {
+      signal: interrupt.signal,
+    });
+    expect(aws.count(REQUEST)).toBe(1);
+    expect(aws.count('elasticloadbalancing:ModifyCapacityReservation')).toBe(0);
+    expect(stdout).toContain('AWS calls it req-1');
+    expect(stdout).toContain('It was interrupted before this was begun.');
+    expect(code).not.toBe(0);
   });
 
   it('ends with 1 where AWS refuses, and names the permission', async () => {

@@ -21,6 +21,12 @@ describe('confirm', () => {
     expect(await asked(said)).toBe(isSure);
   });
 
+  it('takes the end of what is typed, as by Ctrl-D or Ctrl-C, for no', async () => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    stdin.end();
+    expect(await confirm('Sure?', { ...anEnvironment(), stdin })).toBe(false);
+  });
+
   it('refuses where nobody can be asked', async () => {
     await expect(confirm('Sure?', { ...anEnvironment(), stdin: new PassThrough() })).rejects.toThrow(
       'say so with --yes',

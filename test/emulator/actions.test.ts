@@ -17,6 +17,7 @@ import { type RunningServer, startEmulator } from './servers';
 
 /** What moto lacks, by AWS's models: what is sent is held to them, and so is what is answered. */
 const RULES: readonly Rule[] = [
+  { op: 'servicequotas:GetServiceQuota', reply: { Quota: { Value: 640 } } },
   { op: 'servicequotas:ListRequestedServiceQuotaChangeHistory', reply: { RequestedQuotas: [] } },
   {
     op: 'servicequotas:RequestServiceQuotaIncrease',
@@ -191,7 +192,7 @@ describe('actions over the network', () => {
       ['capacity-reservation', 'Nothing is reserved.'],
       // moto moves the status of a case on each time it is asked.
       ['case-resolution', expect.stringMatching(/^It is .*: people know it as/)],
-      ['quota-increase', 'AWS has none.'],
+      ['quota-increase', 'The quota is 640 today.'],
       ['scheduled-action', 'It sets a minimum of 2 and a maximum of 8 from 2036-12-11T15:00:00.000Z.'],
       ['support-case', expect.stringMatching(/^It is .*: people know it as/)],
     ]);

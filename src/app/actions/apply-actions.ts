@@ -1,11 +1,17 @@
 import { toFailure } from '../../collect/failure';
 import { namingSupportPlan } from '../../collect/support-plan';
 import { redactSecrets } from '../../lib/redact-secrets';
-import type { ActionAnswer, ActionFailure, ActionRecord, PlannedAction } from '../../model/action';
+import {
+  type ActionAnswer,
+  type ActionFailure,
+  type ActionRecord,
+  isUnheard,
+  type PlannedAction,
+} from '../../model/action';
 import { IemError } from '../../model/error';
 import type { EventPlan } from '../../plan/schema';
 import type { Store, StoredRevision } from '../../store/store';
-import type { Applied, Applier, Means } from '../../support/applier';
+import type { Applied, Applier, Found, Means } from '../../support/applier';
 import { APPLIERS } from '../../support/registry';
 import { workbookRenderings } from '../../workbook/render';
 import { loadWorkbook } from '../workbook/load-workbook';
@@ -83,36 +89,67 @@ const isReady = (action: PlannedAction): action is Doable => action.state === 'r
 const STILL_RUNS_MS = 120_000;
 
 /**
- * Does one action, once: what it will ask is recorded, AWS is asked whether it has it already, the call is made, and its answer is
- * recorded. If this process dies in between, the next attempt finds at AWS what this one did.
+ * Does one action, once: that it is begun is recorded, AWS is asked whether it has it already, what AWS has is recorded, the call is
+ * made, and its answer is recorded. If this process dies in between, the next attempt finds at AWS what this one did.
  *
- * Never throws what AWS throws: that is recorded, and returned as `failed`.
+ * Never throws: what AWS throws is recorded, and returned as `failed`.
  */
 export async function applyAction(
   backend: ActingBackend,
   plan: EventPlan,
   action: Doable,
 ): Promise<ActionOutcome> {
-  const { store, now } = backend;
+  try {
+    return { action, ...(await applyOnce(backend, plan, action)) };
+  } catch (error) {
+    const isTaken = error instanceof IemError && error.code === 'record-conflict';
+    return {
+      action,
+      awsId: null,
+      ...(isTaken
+        ? {
+            result: 'refused',
+            says: 'Somebody else has begun it: "iem actions list" tells what became of it.',
+          }
+        : { result: 'failed', says: inWords(failureOf(error)) }),
+    };
+  }
+}
+
+/** Throws only what is thrown before AWS is asked to do it. */
+async function applyOnce(
+  backend: ActingBackend,
+  plan: EventPlan,
+  action: Doable,
+): Promise<Omit<ActionOutcome, 'action'>> {
+  const { actions } = backend.store;
   const applier = APPLIERS[action.kind];
-  const before = await store.actions.get(plan.id, action.id);
-  const held = before && whyHeld(before.item, applier, now());
-  if (held !== null && held !== undefined) return { action, ...held };
-  const started = await store.actions.put(plan.id, beginning(action, before, backend), before?.revision ?? 0);
-  const ended = await attempt(applier, action, { backend, plan });
-  // A record that cannot be written stays begun: the next attempt asks AWS what became of this one.
-  await store.actions.put(
-    plan.id,
-    {
-      ...started.item,
-      ...('done' in ended
-        ? { state: 'done', done: ended.done }
-        : { state: 'failed', failure: ended.failure }),
-      finishedAt: now(),
+  const before = await actions.get(plan.id, action.id);
+  const held = before && whyHeld(before.item, applier, backend.now());
+  if (held !== null) return held;
+  let mine = await actions.put(plan.id, beginning(action, before, backend), before?.revision ?? 0);
+  const ended = await attempt(applier, action, {
+    ...{ backend, plan },
+    // To look may have taken so long that another attempt took this one for dead.
+    async claim(found) {
+      const item = { ...mine.item, at: backend.now(), ...(found && { before: found }) };
+      mine = await actions.put(plan.id, item, mine.revision);
     },
-    started.revision,
-  );
-  return { action, ...ended.outcome };
+  });
+  const result =
+    'done' in ended
+      ? ({ state: 'done', done: ended.done } as const)
+      : ({ state: 'failed', failure: ended.failure } as const);
+  try {
+    await actions.put(plan.id, { ...mine.item, ...result, finishedAt: backend.now() }, mine.revision);
+    return ended.outcome;
+  } catch (error) {
+    // It stays begun: the next attempt asks AWS what became of this one.
+    return {
+      ...ended.outcome,
+      says: `${ended.outcome.says} But it could not be recorded: ${redactSecrets(String(error))}`,
+    };
+  }
 }
 
 type Ended = { readonly outcome: Omit<ActionOutcome, 'action'> } & (
@@ -120,12 +157,17 @@ type Ended = { readonly outcome: Omit<ActionOutcome, 'action'> } & (
   | { readonly failure: ActionFailure }
 );
 
-/** Asks AWS what it has, and for the rest. Never throws what AWS throws. */
-async function attempt(
-  applier: Applier,
-  action: Doable,
-  { backend, plan }: { readonly backend: ActingBackend; readonly plan: EventPlan },
-): Promise<Ended> {
+/** What an attempt needs besides the action. */
+interface Attempt {
+  readonly backend: ActingBackend;
+  readonly plan: EventPlan;
+  /** Records what AWS has just before it is changed. Throws IemError `record-conflict` where another attempt has begun. */
+  claim(found: Found['before']): Promise<void>;
+}
+
+/** Asks AWS what it has, and for the rest. Throws only what `claim` throws. */
+async function attempt(applier: Applier, action: Doable, { backend, plan, claim }: Attempt): Promise<Ended> {
+  let isMine = true;
   try {
     return await withClients(backend, plan, action, async (clients): Promise<Ended> => {
       const found = await applier.find(action, clients);
@@ -133,9 +175,10 @@ async function attempt(
         const { awsId, says } = found;
         return { done: { awsId, answer: {}, foundAtAws: true }, outcome: { result: 'there', awsId, says } };
       }
-      if (found !== null && !applier.isSetting) {
-        return failed({ code: 'InTheWay', action: applier.reads[0] ?? null, message: found.says });
-      }
+      if (found?.isInTheWay) return failed(inTheWay(applier, found));
+      isMine = false;
+      await claim(found?.before);
+      isMine = true;
       const { awsId, answer } = await callOnce(applier, action, {
         ...clients,
         attachment: attachmentOf(backend, plan),
@@ -146,9 +189,19 @@ async function attempt(
       };
     });
   } catch (error) {
+    if (!isMine) throw error;
     return failed(failureOf(error));
   }
 }
+
+const inTheWay = ({ reads }: Applier, { says }: Found): ActionFailure => ({
+  ...{ code: 'InTheWay', action: reads[0] ?? null, message: says },
+});
+
+/** What becomes of an action that is not begun. @param says Why, as a sentence. */
+export const leaveOut = (action: Doable, says: string): ActionOutcome => ({
+  ...{ action, result: 'refused', awsId: null, says },
+});
 
 const failed = (failure: ActionFailure): Ended => ({
   failure,
@@ -176,6 +229,7 @@ export async function rehearseAction(
     return await withClients(backend, plan, action, async (clients) => {
       const found = await applier.find(action, clients);
       if (found?.isThere) return { action, result: 'there', awsId: found.awsId, says: found.says };
+      if (found?.isInTheWay) return { action, ...failed(inTheWay(applier, found)).outcome };
       await applier.rehearse?.(action, { ...clients, attachment: attachmentOf(backend, plan) });
       const says = applier.rehearse
         ? 'AWS says that it would do it.'
@@ -186,9 +240,6 @@ export async function rehearseAction(
     return { action, result: 'failed', awsId: null, says: inWords(failureOf(error)) };
   }
 }
-
-/** Failures after which nobody knows whether AWS did what it was asked: no answer, none of AWS, or an error of its own. */
-const UNHEARD = /^(Timeout|Unreachable|Unparsable)$|^(Internal|Service)/;
 
 /** Why an action is not tried again; null where it is. */
 function whyHeld(
@@ -202,7 +253,7 @@ function whyHeld(
     return { result: 'there', awsId, says: `${by} has done it on ${at.slice(0, 10)}.` };
   }
   // AWS may list it a little later than it heard it.
-  if (state === 'failed' && !isSetting && isRecent && UNHEARD.test(failure?.code ?? '')) {
+  if (state === 'failed' && !isSetting && isRecent && isUnheard(failure)) {
     return {
       result: 'refused',
       awsId: null,
@@ -232,6 +283,7 @@ function beginning(
         {
           at: before.item.at,
           by: before.item.by,
+          ...(before.item.before && { before: before.item.before }),
           ...(before.item.failure && { failure: before.item.failure }),
         },
       ]
@@ -284,11 +336,16 @@ export async function listActions(
   const records = await listActionRecords(store, event);
   if (accounts === null) return records.map((record) => ({ record, today: null }));
   const asked: ActionToday[] = [];
-  for (const record of records) asked.push({ record, today: await askToday(record, plan, accounts) });
+  for (const record of records) asked.push({ record, today: await tellToday(record, plan, accounts) });
   return asked;
 }
 
-async function askToday(record: ActionRecord, plan: EventPlan, accounts: ActingAccounts): Promise<string> {
+/** Asks AWS how an action is today, of what was done by the id that AWS gave it. It changes nothing. @returns a sentence. */
+export async function tellToday(
+  record: Applied & Pick<ActionRecord, 'done'>,
+  plan: EventPlan,
+  accounts: ActingAccounts,
+): Promise<string> {
   const { find, today } = APPLIERS[record.kind];
   const awsId = record.done?.awsId ?? null;
   try {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { PlannedAction } from '../../model/action';
 import { IemError } from '../../model/error';
-import { toPlainText } from '../../report/render/plain-text';
 import { type Environment, ownSettings } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { formatExamples } from '../help';
@@ -105,7 +105,7 @@ Exit codes: 0 all is done, 1 something is not, 2 nothing could be tried.`,
         if (ids.length > 0 === (options.all ?? false))
           throw new IemError('input-unreadable', 'Give ids of planned actions, or --all.');
         const { planActions } = await import('../../app/actions/plan-actions');
-        const { applyAction, chooseActions, rehearseAction } = await import(
+        const { applyAction, chooseActions, leaveOut, rehearseAction, tellToday } = await import(
           '../../app/actions/apply-actions'
         );
         const { outcomesText } = await import('../actions-text');
@@ -115,12 +115,24 @@ Exit codes: 0 all is done, 1 something is not, 2 nothing could be tried.`,
           warnOfAge(planned.run, environment);
           const { ready, refused } = chooseActions(planned.actions, options.all ? 'all' : ids);
           const backend = { store, accounts, now: environment.now, by: environment.user };
+          const mustAsk = !options.dryRun && !options.yes && ready.length > 0;
           const isSure =
-            options.dryRun || ready.length === 0 || (await isConfirmed(ready, options.yes, environment));
+            !mustAsk ||
+            (await isConfirmed(
+              ready,
+              async (action) => tellToday(action, planned.plan, accounts),
+              environment,
+            ));
           if (!isSure) throw new IemError('input-unreadable', 'Nothing was applied.');
           const apply = options.dryRun ? rehearseAction : applyAction;
           const done = [...refused];
-          for (const action of ready) done.push(await apply(backend, planned.plan, action));
+          for (const action of ready) {
+            done.push(
+              environment.signal.aborted
+                ? leaveOut(action, 'It was interrupted before this was begun.')
+                : await apply(backend, planned.plan, action),
+            );
+          }
           return done;
         });
         if (outcomes.length === 0) environment.stderr.write('Nothing is ready to be applied.\n');
@@ -144,15 +156,15 @@ Exit codes: 0 all is done, 1 something is not, 2 nothing could be tried.`,
     });
 }
 
-async function isConfirmed(
-  ready: readonly { readonly account: string; readonly region: string; readonly title: string }[],
-  isSaid: boolean | undefined,
+/** Shows what would be done and how it is at AWS today, and asks whether to go on. */
+async function isConfirmed<T extends PlannedAction>(
+  ready: readonly T[],
+  tell: (action: T) => Promise<string>,
   environment: Environment,
 ): Promise<boolean> {
-  if (isSaid) return true;
   const { confirm } = await import('../confirm');
-  for (const { account, region, title } of ready)
-    environment.stderr.write(`${toPlainText(`${account} ${region}: ${title}`)}\n`);
+  const { readyText } = await import('../actions-text');
+  for (const action of ready) environment.stderr.write(readyText(action, await tell(action), environment));
   return confirm(`Ask AWS for ${ready.length === 1 ? 'this' : `these ${ready.length}`}?`, environment);
 }
 

@@ -27,6 +27,7 @@ const ACTION = {
 } as const satisfies PlannedAction;
 
 const LIST = 'servicequotas:ListRequestedServiceQuotaChangeHistory';
+const READ = 'servicequotas:GetServiceQuota';
 const REQUEST = 'servicequotas:RequestServiceQuotaIncrease';
 
 /** Service Quotas, with the requests that it was given. */
@@ -34,6 +35,7 @@ function serviceQuotas(own: Partial<Record<string, Answer>> = {}) {
   const requests: Record<string, unknown>[] = [];
   const answers: Answers = {
     [LIST]: () => ({ RequestedQuotas: requests }),
+    [READ]: () => ({ Quota: { Value: 640 } }),
     [REQUEST]: (input) => {
       const request = {
         ...input,
@@ -80,13 +82,15 @@ describe('applying an action', () => {
       awsId: 'req-1',
       says: 'AWS has it.',
     });
-    expect(aws.called()).toEqual([LIST, REQUEST]);
+    expect(aws.called()).toEqual([READ, LIST, REQUEST]);
     const { why, state, notes, ...identity } = ACTION;
     expect(await local.backend.store.actions.get(plan.id, ACTION.id)).toEqual({
-      revision: 2,
+      // Begun, about to be asked, and done.
+      revision: 3,
       item: {
         ...identity,
         state: 'done',
+        before: { Value: 640 },
         at: local.backend.now(),
         finishedAt: local.backend.now(),
         by: 'mei',
@@ -119,12 +123,12 @@ describe('applying an action', () => {
       actions: {
         ...store.actions,
         put: (...args: Parameters<typeof store.actions.put>) => {
-          if (++writes === 2) throw new Error('The process died.');
+          if (++writes === 3) throw new Error('The process died.');
           return store.actions.put(...args);
         },
       },
     };
-    await expect(applyAction({ ...backend(), store: dying }, plan, ACTION)).rejects.toThrow('died');
+    await applyAction({ ...backend(), store: dying }, plan, ACTION);
     expect((await store.actions.get(plan.id, ACTION.id))?.item.state).toBe('started');
 
     // Nobody knows yet whether it is over.
@@ -139,22 +143,60 @@ describe('applying an action', () => {
     expect(recorded?.item).toMatchObject({
       state: 'done',
       done: { awsId: 'req-1', foundAtAws: true },
-      earlier: [{ by: 'mei' }],
+      earlier: [{ by: 'mei', before: { Value: 640 } }],
     });
   });
 
   it('is done once by two at the same time', async () => {
     const { aws } = mock();
     const plan = await anEvent();
-    const both = await Promise.allSettled([
+    const both = await Promise.all([
       applyAction(backend(), plan, ACTION),
       applyAction(backend(), plan, ACTION),
     ]);
     expect(aws.count(REQUEST)).toBe(1);
-    expect(both.map((one) => (one.status === 'fulfilled' ? one.value.result : 'refused')).sort()).toEqual([
-      'applied',
-      'refused',
-    ]);
+    expect(both.map(({ result }) => result).sort()).toEqual(['applied', 'refused']);
+  });
+
+  it('is left to another who took it for dead while AWS was slow to say what there is', async () => {
+    const plan = await anEvent();
+    let other: Promise<unknown> | undefined;
+    const { aws, requests } = mock({
+      [LIST]: async () => {
+        if (other === undefined) {
+          local.later(121);
+          other = applyAction({ ...backend(), by: 'ana' }, plan, ACTION);
+          await other;
+          return { RequestedQuotas: [] };
+        }
+        return { RequestedQuotas: requests };
+      },
+    });
+    expect(await applyAction(backend(), plan, ACTION)).toMatchObject({ result: 'refused' });
+    expect(await other).toMatchObject({ result: 'applied' });
+    expect(aws.count(REQUEST)).toBe(1);
+  });
+
+  it('says that it was applied where that cannot be recorded', async () => {
+    mock();
+    const plan = await anEvent();
+    const { store } = local.backend;
+    let writes = 0;
+    const full = {
+      ...store,
+      actions: {
+        ...store.actions,
+        put: (...args: Parameters<typeof store.actions.put>) => {
+          if (++writes === 3) throw new Error('No space is left.');
+          return store.actions.put(...args);
+        },
+      },
+    };
+    expect(await applyAction({ ...backend(), store: full }, plan, ACTION)).toMatchObject({
+      result: 'applied',
+      awsId: 'req-1',
+      says: expect.stringContaining('it could not be recorded: Error: No space is left.'),
+    });
   });
 
   it.each([
@@ -178,7 +220,11 @@ describe('applying an action', () => {
     expect(await applyAction(backend(), plan, ACTION)).toMatchObject({ result: 'applied' });
     const recorded = await local.backend.store.actions.get(plan.id, ACTION.id);
     expect(recorded?.item.earlier).toEqual([
-      { at: expect.any(String), by: 'mei', failure: { code, action: call, message: expect.any(String) } },
+      {
+        ...{ at: expect.any(String), by: 'mei' },
+        ...(call === REQUEST && { before: { Value: 640 } }),
+        failure: { code, action: call, message: expect.any(String) },
+      },
     ]);
     expect(again.aws.count(REQUEST)).toBe(1);
   });
@@ -224,12 +270,20 @@ describe('applying an action', () => {
     ['APPROVED', 1000, 'applied'],
     ['DENIED', 1080, 'failed'],
     ['DENIED', 4000, 'applied'],
+    // The quota is lower, so that the case granted less, or nothing.
+    ['CASE_CLOSED', 1080, 'failed'],
   ])('after a request that is %s for %d is %s', async (Status, DesiredValue, result) => {
     const { requests } = mock();
     const Created = new Date('2026-11-20');
     requests.push({ ...ACTION.call.input, DesiredValue, Id: 'req-0', Status, Created });
     requests.push({ ...ACTION.call.input, QuotaCode: 'L-OTHER', Id: 'req-x', Status, Created });
     expect(await applyAction(backend(), await anEvent(), ACTION)).toMatchObject({ result });
+  });
+
+  it.each([1080, 5000])('asks for nothing where the quota is %d already', async (Value) => {
+    const { aws } = mock({ [READ]: () => ({ Quota: { Value } }) });
+    expect(await applyAction(backend(), await anEvent(), ACTION)).toMatchObject({ result: 'there' });
+    expect(aws.count(REQUEST)).toBe(0);
   });
 
   it('keeps no secret of an answer', async () => {
@@ -298,8 +352,20 @@ describe('rehearsing an action', () => {
     const { aws } = mock();
     const plan = await anEvent();
     expect(await rehearseAction(backend(), plan, ACTION)).toMatchObject({ result: 'rehearsed' });
-    expect(aws.called()).toEqual([LIST]);
+    expect(aws.called()).toEqual([READ, LIST]);
     expect(await local.backend.store.actions.get(plan.id, ACTION.id)).toBeNull();
+  });
+});
+
+describe('rehearsing what AWS would not take', () => {
+  it('says so', async () => {
+    const { requests } = mock();
+    const Created = new Date('2026-11-20');
+    requests.push({ ...ACTION.call.input, Id: 'req-0', Status: 'DENIED', Created });
+    expect(await rehearseAction(backend(), await anEvent(), ACTION)).toMatchObject({
+      result: 'failed',
+      says: expect.stringContaining('AWS has refused it'),
+    });
   });
 });
 

@@ -16,7 +16,15 @@ const OPENING = {
 
 /** What befalls an attempt, and how long nothing is tried after it. */
 const attempt = fc.record({
-  fate: fc.constantFrom('fine', 'denied', 'throttled', 'answer lost', 'died before', 'died after'),
+  fate: fc.constantFrom(
+    'fine',
+    'denied',
+    'throttled',
+    'answer lost',
+    'died before',
+    'died between',
+    'died after',
+  ),
   waits: fc.constantFrom(0, 60, 121, 86_400),
 });
 
@@ -64,7 +72,11 @@ it('opens one case at most, whatever befalls the attempts, and says so once it i
       });
       const actions = inMemory(() => {
         writes++;
-        return (fate === 'died before' && writes === 1) || (fate === 'died after' && writes === 2);
+        return (
+          (fate === 'died before' && writes === 1) ||
+          (fate === 'died between' && writes === 2) ||
+          (fate === 'died after' && writes === 3)
+        );
       });
       // All that a workbook is made of: a plan of which nothing else is known.
       const store = {
