@@ -1,5 +1,5 @@
 import { stableId } from '../lib/stable-id';
-import type { ActionRecord, PlannedAction } from '../model/action';
+import { type ActionRecord, isUnheard, type PlannedAction } from '../model/action';
 import { targetName } from '../model/target';
 import { eventWindow } from '../plan/calendar';
 import { onlyValue, printedCommands } from './aws-commands';
@@ -193,6 +193,7 @@ function resets({ plan, records, now }: PlannerInput): readonly PlannedAction[] 
             ? { ResetCapacityReservation: true }
             : { MinimumLoadBalancerCapacity: { CapacityUnits: before } }),
         },
+        expects: { CapacityUnits: Math.max(...made.map(unitsMade)) },
       };
       const done = records.find((record) => record.id === id && record.state === 'done');
       if (done !== undefined) {
@@ -208,10 +209,18 @@ function resets({ plan, records, now }: PlannerInput): readonly PlannedAction[] 
   );
 }
 
+/** How many units an action has reserved. */
+const unitsMade = ({ call }: ActionRecord): number =>
+  (call.input.MinimumLoadBalancerCapacity as { readonly CapacityUnits?: number } | undefined)
+    ?.CapacityUnits ?? 0;
+
 /** What was reserved before; null where that is not known, because AWS had the reservation already. */
 function unitsBefore({ done, earlier }: ActionRecord): number | null {
   if (done === undefined) return null;
-  if (!done.foundAtAws) return typeof done.answer.before === 'number' ? done.answer.before : 0;
-  // An attempt that died has made it.
-  return earlier.some(({ failure }) => failure === undefined) ? 0 : null;
+  if (!done.foundAtAws) return numberOf(done.answer.before);
+  // An attempt that died, or was not answered, has made it, and has recorded first what there was.
+  const made = earlier.find(({ before, failure }) => before !== undefined && isUnheard(failure));
+  return numberOf(made?.before?.CapacityUnits);
 }
+
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);

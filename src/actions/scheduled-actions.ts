@@ -1,5 +1,6 @@
 import { stableId } from '../lib/stable-id';
 import type { PlannedAction } from '../model/action';
+import { targetName } from '../model/target';
 import { onlyValue, type PrintedCommand, printedCommands } from './aws-commands';
 import { type Cause, causesIn, inOrder, whyOf } from './causes';
 import type { Planner, PlannerInput } from './planner';
@@ -63,10 +64,20 @@ export const scheduledActions: Planner = {
     const byName = Map.groupBy(wanted, ({ account, region, group, name }) =>
       JSON.stringify([account, region, group, name]),
     );
-    return [...byName.values()].flatMap((schedules) => {
-      // The largest does for all.
+    // The largest does for all.
+    const largest = [...byName.values()].flatMap((schedules) => {
       const [most] = schedules.toSorted((a, b) => b.minSize - a.minSize);
-      return most === undefined ? [] : [planOne(most, schedules, input)];
+      const maxima = schedules.flatMap(({ maxSize }) => maxSize ?? []);
+      return most === undefined
+        ? []
+        : [{ most: { ...most, maxSize: maxima.length === 0 ? null : Math.max(...maxima) }, schedules }];
+    });
+    return largest.map(({ most, schedules }) => {
+      const earlier = largest
+        .map((one) => one.most)
+        .filter((one) => one.group === most.group && targetName(one) === targetName(most))
+        .find((one) => Date.parse(one.startTime) < Date.parse(most.startTime));
+      return planOne(most, schedules, { ...input, earlier });
     });
   },
 };
@@ -74,7 +85,14 @@ export const scheduledActions: Planner = {
 function planOne(
   { account, region, group, name, startTime, minSize, maxSize, cause }: Schedule,
   schedules: readonly Schedule[],
-  { records, now }: PlannerInput,
+  {
+    records,
+    now,
+    earlier,
+  }: Pick<PlannerInput, 'records' | 'now'> & {
+    /** What this one takes back, of the same group. */
+    readonly earlier: Schedule | undefined;
+  },
 ): PlannedAction {
   const sizes = maxSize === null ? `${minSize}` : `${minSize}-${maxSize}`;
   const id = stableId('scheduled-action', account, region, group, name, startTime, sizes);
@@ -102,6 +120,12 @@ function planOne(
         MinSize: minSize,
         ...(maxSize !== null && { MaxSize: maxSize }),
       },
+      ...(earlier !== undefined && {
+        expects: {
+          MinSize: earlier.minSize,
+          ...(earlier.maxSize !== null && { MaxSize: earlier.maxSize }),
+        },
+      }),
     },
     ...state,
     notes: ['A group has at most 125 scheduled actions; one of the same name is replaced.'],

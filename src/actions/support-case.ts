@@ -1,10 +1,10 @@
 import { stableId } from '../lib/stable-id';
-import type { ActionRecord, PlannedAction } from '../model/action';
+import { type ActionRecord, isUnheard, type PlannedAction } from '../model/action';
 import { GLOBAL } from '../model/target';
 import { STEPS, type StepNumber } from '../model/workbook';
 import { dateIn, daysBefore, eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
-import { findBusiestAccount } from './busiest-account';
+import { type BusiestAccount, findBusiestAccount } from './busiest-account';
 import type { Planner, PlannerInput } from './planner';
 
 /** The subject of the case of an event, exactly as the workbook asks for it. */
@@ -22,7 +22,7 @@ export const supportCase: Planner = {
   kinds: ['support-case'],
   plan(input) {
     const { plan, records, ceilings, now } = input;
-    const { account, because } = findBusiestAccount(plan, ceilings);
+    const { account, because } = findBegun(records) ?? findBusiestAccount(plan, ceilings);
     const opened = openedCase(plan, records);
     const subject = caseSubject(plan);
     const by = dueOf(plan, 2);
@@ -58,6 +58,19 @@ export const supportCase: Planner = {
     ];
   },
 };
+
+/** The account in which an attempt may have opened the case: another account would get a second one. */
+function findBegun(records: readonly ActionRecord[]): BusiestAccount | null {
+  const begun = records.find(
+    ({ kind, state, failure }) => kind === 'support-case' && state !== 'done' && isUnheard(failure),
+  );
+  return begun === undefined
+    ? null
+    : {
+        account: begun.account,
+        because: `${begun.by} began to open it here on ${begun.at.slice(0, 10)}, and what became of that is not known.`,
+      };
+}
 
 /** The day on which a step is due, unless the plan gives another. */
 function dueOf(plan: EventPlan, number: StepNumber): string {

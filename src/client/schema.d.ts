@@ -3821,6 +3821,10 @@ export interface components {
                 input: {
                     [key: string]: unknown;
                 };
+                /** @description What may be lowered, as it is where nobody has changed it since: else nothing is asked of AWS. */
+                expects?: {
+                    [key: string]: unknown;
+                };
             } | null;
             /** @enum {string} */
             state: "ready" | "queued" | "waiting" | "requested" | "done" | "blocked";
@@ -3856,6 +3860,10 @@ export interface components {
                 input: {
                     [key: string]: unknown;
                 };
+                /** @description What may be lowered, as it is where nobody has changed it since: else nothing is asked of AWS. */
+                expects?: {
+                    [key: string]: unknown;
+                };
             };
             /** @enum {string} */
             state: "started" | "done" | "failed";
@@ -3867,6 +3875,10 @@ export interface components {
             at: string;
             /** @description Who said so. */
             by: string;
+            /** @description What AWS had before, written before the call; absent where no call was about to be made. */
+            before?: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @example 2026-11-22T00:00:00.000Z
@@ -3898,6 +3910,10 @@ export interface components {
                  */
                 at: string;
                 by: string;
+                /** @description What AWS had before, written before the call; absent where no call was about to be made. */
+                before?: {
+                    [key: string]: unknown;
+                };
                 failure?: {
                     code: string;
                     /** @description The action of IAM that failed. */

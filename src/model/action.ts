@@ -24,6 +24,10 @@ const actionCall = z.object({
   /** Such as `servicequotas:RequestServiceQuotaIncrease`. */
   action: z.string().meta({ description: 'The action of IAM that it needs.' }),
   input: input.meta({ description: 'Its exact input, as AWS documents it.' }),
+  expects: input.optional().meta({
+    description:
+      'What may be lowered, as it is where nobody has changed it since: else nothing is asked of AWS.',
+  }),
 });
 
 /** What an action is, whatever became of it. */

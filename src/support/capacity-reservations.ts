@@ -45,24 +45,41 @@ const alike = {
   },
 } satisfies Partial<Applier>;
 
+const wantedBy = (action: Applied): number =>
+  inputOf<Input>(action).MinimumLoadBalancerCapacity?.CapacityUnits ?? 0;
+
 /** Reserves capacity of a load balancer; more than is asked for is left as it is. */
 export const capacityReservation: Applier = {
   ...alike,
   kind: 'capacity-reservation',
   async find(action, means) {
     const found = await describe(action, means);
-    const wanted = inputOf<Input>(action).MinimumLoadBalancerCapacity?.CapacityUnits ?? 0;
-    return { awsId: null, says: inWords(found), isThere: unitsOf(found) >= wanted };
+    const units = unitsOf(found);
+    return {
+      awsId: null,
+      says: inWords(found),
+      isThere: units >= wantedBy(action),
+      before: { CapacityUnits: units },
+    };
   },
 };
 
-/** Puts a reservation back as it was before the event. */
+/** Puts a reservation back as it was before the event, unless somebody has changed it since. */
 export const capacityReset: Applier = {
   ...alike,
   kind: 'capacity-reset',
   async find(action, means) {
     const found = await describe(action, means);
-    const wanted = inputOf<Input>(action).MinimumLoadBalancerCapacity?.CapacityUnits ?? 0;
-    return { awsId: null, says: inWords(found), isThere: unitsOf(found) <= wanted };
+    const units = unitsOf(found);
+    const made = action.call.expects?.CapacityUnits;
+    const isThere = units <= wantedBy(action);
+    const isChanged = !isThere && units !== made;
+    return {
+      awsId: null,
+      says: `${inWords(found)}${isChanged ? ` ${String(made)} were reserved for the event, and somebody has changed that since: who did knows what is needed.` : ''}`,
+      isThere,
+      isInTheWay: isChanged,
+      before: { CapacityUnits: units },
+    };
   },
 };

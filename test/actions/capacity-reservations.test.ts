@@ -115,8 +115,23 @@ describe('planning to put reservations back', () => {
   it('leaves alone what AWS had already, unless an attempt that died made it', () => {
     const done = { awsId: null, answer: {}, foundAtAws: true };
     expect(onlyReset(reserved({ done }))).toMatchObject([{ state: 'blocked', call: null }]);
-    const earlier = [{ at: '2026-11-22T00:00:00.000Z', by: 'mei' }];
-    expect(onlyReset(reserved({ done, earlier }))).toMatchObject([{ state: 'ready' }]);
+    const died = { at: '2026-11-22T00:00:00.000Z', by: 'mei', before: { CapacityUnits: 200 } };
+    expect(onlyReset(reserved({ done, earlier: [died] }))).toMatchObject([
+      {
+        state: 'ready',
+        call: {
+          input: { MinimumLoadBalancerCapacity: { CapacityUnits: 200 } },
+          expects: { CapacityUnits: 500 },
+        },
+      },
+    ]);
+    const failure = { code: 'AccessDeniedException', action: null, message: 'No.' };
+    // What was refused made nothing, and of what never came to the call it is not known what there was.
+    for (const attempt of [
+      { ...died, failure },
+      { at: died.at, by: 'mei' },
+    ])
+      expect(onlyReset(reserved({ done, earlier: [attempt] }))).toMatchObject([{ state: 'blocked' }]);
   });
 
   it('is planned of nothing that was not reserved, and is done once it was', () => {

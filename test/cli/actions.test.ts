@@ -41,6 +41,11 @@ function anAccount(own: Partial<Record<string, Answer>> = {}) {
       MinimumLoadBalancerCapacity,
     }),
     'autoscaling:DescribeScheduledActions': () => ({}),
+    'autoscaling:DescribeAutoScalingGroups': (input) => ({
+      AutoScalingGroups: [
+        { AutoScalingGroupName: (input.AutoScalingGroupNames as string[])[0], MinSize: 1, MaxSize: 400 },
+      ],
+    }),
     'autoscaling:PutScheduledUpdateGroupAction': () => ({}),
     'support:DescribeCases': () => ({}),
     ...own,
@@ -105,7 +110,7 @@ describe('iem actions', () => {
     aws = anAccount();
     expect(await at('apply', '--all')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('say so with --yes'),
+      stderr: expect.stringMatching(/ {2}Today: The quota is 1 today\.[\s\S]*say so with --yes/),
     });
     expect(aws.count(REQUEST)).toBe(0);
     expect(await at('list', '--offline')).toMatchObject({

@@ -57,7 +57,9 @@ describe('reservations of capacity', () => {
     [900, true, '900 capacity units are reserved: provisioned in us-east-1a.'],
   ])('of 500 with %d reserved', async (units, isThere, says) => {
     balancer(units);
-    expect(await capacityReservation.find(reserve, await means())).toEqual({ awsId: null, isThere, says });
+    expect(await capacityReservation.find(reserve, await means())).toEqual({
+      ...{ awsId: null, isThere, says, before: { CapacityUnits: units } },
+    });
     expect(await capacityReset.find(reset, await means())).toMatchObject({ isThere: units === 0 });
   });
 
@@ -101,17 +103,21 @@ describe('scheduled actions', () => {
   };
   const DESCRIBE = 'autoscaling:DescribeScheduledActions';
 
-  it.each<[string, object[], boolean | undefined]>([
+  it.each<[string, object[], boolean]>([
     ['is there', [there], true],
-    ['is not', [], undefined],
-    ['has another name', [{ ...there, ScheduledActionName: 'other' }], undefined],
+    ['is not', [], false],
+    ['has another name', [{ ...there, ScheduledActionName: 'other' }], false],
     ['has another size', [{ ...there, MinSize: 11 }], false],
     ['has a maximum', [{ ...there, MaxSize: 20 }], false],
     ['has another start', [{ ...there, StartTime: new Date('2026-12-11T16:00:00Z') }], false],
     ['is repeated', [{ ...there, Recurrence: '0 0 * * *' }], false],
     ['sets a desired capacity', [{ ...there, DesiredCapacity: 12 }], false],
   ])('%s', async (_, ScheduledUpdateGroupActions, isThere) => {
-    mock({ [DESCRIBE]: () => ({ ScheduledUpdateGroupActions }) });
+    const group = { AutoScalingGroupName: 'web', MinSize: 2, MaxSize: 20 };
+    mock({
+      [DESCRIBE]: () => ({ ScheduledUpdateGroupActions }),
+      'autoscaling:DescribeAutoScalingGroups': () => ({ AutoScalingGroups: [group] }),
+    });
     expect((await scheduledAction.find(schedule, await means()))?.isThere).toBe(isThere);
   });
 
