@@ -4,9 +4,9 @@
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { isSameSecret } from '../../lib/is-same-secret';
 import { eventId } from '../../plan/schema';
 import type { ReportLink, Store } from '../../store/store';
+import { isSameSecret } from '../is-same-secret';
 
 /** What a link to a report is made for. */
 export interface NewReportLink {

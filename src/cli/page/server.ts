@@ -11,7 +11,7 @@ import { PROBLEMS, ProblemError } from '../../api/problem';
 import type { Reply } from '../../api/reply';
 import { eventPage } from '../../api/schemas/page';
 import { addSecurityHeaders } from '../../api/security-headers';
-import { isSameSecret } from '../../lib/is-same-secret';
+import { isSameSecret } from '../../app/is-same-secret';
 import { messageOf } from '../../lib/message-of';
 import { plainLine } from '../../lib/plain-line';
 import { IemError } from '../../model/error';

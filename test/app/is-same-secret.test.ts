@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { isSameSecret } from '../../src/lib/is-same-secret';
+import { isSameSecret } from '../../src/app/is-same-secret';
 
 it.each([
   ['k3y', true],
