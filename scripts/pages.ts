@@ -12,6 +12,7 @@ import { checkGroups, checks } from '../src/checks/registry';
 import { writeCollectorsMarkdown } from '../src/collect/describe';
 import { listRequiredActions } from '../src/collect/iam-policy';
 import { collectors } from '../src/collect/registry';
+import { describeQuotas } from '../src/quotas/describe';
 import { iem } from '../test/builders/environment';
 import { drawFolders, readImports } from './architecture';
 import { createClientTypes } from './client-types';
@@ -66,6 +67,7 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
     }),
   'docs/ceilings.md': () => describeCeilings(ceilingFamilies),
   'docs/checks.md': () => describeChecks(checkGroups),
+  'docs/quotas.md': describeQuotas,
   'docs/collectors.md': () => writeCollectorsMarkdown(collectors),
   'docs/event-schema/overdue-event-1.json': () => json(createEventSchema(overdueEvent)),
   'docs/event-schema/readiness-event-1.json': () => json(createEventSchema(readinessEvent)),

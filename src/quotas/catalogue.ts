@@ -58,6 +58,12 @@ export const QUOTA_CODES: readonly string[] = [
   ),
 ];
 
+/**
+ * The services that requests of an event call from within, whose calls AWS limits; the quotas of others are in the families of what they
+ * limit. Service Quotas tells at run time which of them CloudWatch counts.
+ */
+export const CALLED_SERVICES = ['ecr', 'kms', 'logs', 'monitoring', 'secretsmanager', 'ssm', 'sts'];
+
 /** The quota in force, applied over default; undefined when Service Quotas did not list it. */
 export const findQuota = (
   quotas: Artifacts['serviceQuotas'] | undefined,

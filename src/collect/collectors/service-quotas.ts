@@ -8,6 +8,7 @@ import {
 import { mapConcurrently } from '../../lib/concurrency';
 import type { CallRate, ServiceQuota } from '../../model/artifacts';
 import { SERVICES, type Service } from '../../model/services';
+import { CALLED_SERVICES } from '../../quotas/catalogue';
 import { requireField } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
 import { nameOf } from '../failure';
@@ -49,12 +50,6 @@ export const globalServiceQuotas = defineCollector({
   answers: `The quotas of ${OF_ACCOUNTS.join(', ')}, which the account has once: its own value where it has one, else AWS's default`,
   collect: (context) => quotasOfServices(OF_ACCOUNTS, context, toQuota),
 });
-
-/**
- * The services that requests of an event call from within, whose calls AWS limits; the quotas of others are in the families of what they
- * limit. Service Quotas tells at run time which of them CloudWatch counts.
- */
-const CALLED_SERVICES = ['ecr', 'kms', 'logs', 'monitoring', 'secretsmanager', 'ssm', 'sts'];
 
 export const callRates = defineCollector({
   id: 'callRates',
