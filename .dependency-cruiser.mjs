@@ -66,6 +66,7 @@ export const folders = {
     because:
       'What can be done for an event follows from its run and what AWS said of it, and does nothing yet.',
     ours: ['model', 'plan', 'lib', 'judging'],
+    node: ['util'],
   },
   report: {
     because:
