@@ -38,7 +38,8 @@ export function createRevisedItems<T extends ActionItem | ActionRecord>(
       const { data } = await entity.query
         .byEvent({ event })
         .between({ id: decodeCursor(list, page.cursor)?.key ?? '' }, { id: LAST })
-        .go({ limit: limit + 1, consistent: true });
+        // DynamoDB ends an answer at 1 MB: then it is asked again, until there are as many as the count.
+        .go({ limit: limit + 1, count: limit + 1, consistent: true });
       return {
         items: data.slice(0, limit).map((found) => {
           const { item, revision } = upgrade(found);
