@@ -448,7 +448,9 @@ describe('what the API says of values', () => {
         ['pick', '1 m2'],
       ]),
     );
-    expect(textOf(answer?.body)).toContain('Changed: 0 of 2 items. Due: Invalid ISO date. Steps');
+    expect(textOf(answer?.body)).toContain(
+      'Changed: 0 of 2 items. Due must be a day such as 2026-12-01. Steps',
+    );
     expect(textOf(answer?.body)).not.toContain('see errors');
     expect(textOf((await get('from=x'))?.body)).toContain('From: from is a number. Open the page again');
   });
