@@ -36,3 +36,12 @@ export function decodeCursor(list: ListName, cursor: string | null | undefined):
 /** The number of items on a page, within the allowed range. */
 export const pageLimit = ({ limit = DEFAULT_LIMIT }: PageRequest): number =>
   Math.min(Math.max(Math.trunc(limit) || 1, 1), MAX_LIMIT);
+
+/**
+ * What a query asks for to read a page, and whether more follow. DynamoDB ends an answer at 1 MB, however few items that are: it is asked
+ * again until there are as many as the count.
+ */
+export const onePage = (limit: number): { readonly limit: number; readonly count: number } => ({
+  limit: limit + 1,
+  count: limit + 1,
+});

@@ -1,5 +1,5 @@
 import { tookEffect } from './conditions';
-import { cursorAt, decodeCursor, pageLimit } from './cursor';
+import { cursorAt, decodeCursor, onePage, pageLimit } from './cursor';
 import type { Entities } from './entities';
 import { expiryOf } from './retention';
 import type { LinkStore, ReportLink, StoredLink } from './store';
@@ -51,7 +51,7 @@ export function createLinks({ entities: { link }, now }: LinksOptions): LinkStor
       const { data } = await link.query
         .byEvent({ event })
         .gte({ id: decodeCursor(['links', event], page.cursor)?.key ?? '' })
-        .go({ limit: limit + 1, consistent: true });
+        .go({ ...onePage(limit), consistent: true });
       const items = data.slice(0, limit).map((item) => toReportLink(upgrade(item, upgrades)));
       return { items, cursor: cursorAt(['links', event], data[limit]?.id) };
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NotificationFacts } from '../model/notification';
 import { tookEffect } from './conditions';
-import { cursorAt, decodeCursor, pageLimit } from './cursor';
+import { cursorAt, decodeCursor, onePage, pageLimit } from './cursor';
 import type { Entities } from './entities';
 import { pack, unpack } from './packing';
 import { expiryOf } from './retention';
@@ -82,7 +82,7 @@ export function createNotifications({
       const { data } = await notification.query
         .byEvent({ event })
         .between({ id: '' }, { id: decodeCursor(['notifications', event], page.cursor)?.key ?? LAST })
-        .go({ limit: limit + 1, order: 'desc', consistent: true });
+        .go({ ...onePage(limit), order: 'desc', consistent: true });
       const items = await Promise.all(data.slice(0, limit).map((item) => toNotification(upgrade(item))));
       // The link's secret opens the report, so only the delivery may read it.
       return {
@@ -96,7 +96,7 @@ export function createNotifications({
       const { data } = await notification.query
         .byState({ state: 'pending' })
         .between({ place: decodeCursor(PENDING, page.cursor)?.key ?? '' }, { place: `${toUtc(at)}${LAST}` })
-        .go({ limit: limit + 1 });
+        .go(onePage(limit));
       const items = data
         .slice(0, limit)
         .map((item) => upgrade(item))

@@ -1,7 +1,7 @@
 import { IemError } from '../model/error';
 import { type EventPlan, type EventPlanInput, eventPlanSchema } from '../plan/schema';
 import { tookEffect } from './conditions';
-import { cursorAt, decodeCursor, pageLimit } from './cursor';
+import { cursorAt, decodeCursor, onePage, pageLimit } from './cursor';
 import { type Documents, documentId } from './documents';
 import type { DocumentRef, Entities } from './entities';
 import type { PlanImport } from './records';
@@ -130,7 +130,7 @@ export function createPlans({ entities, documents, now, records }: PlansOptions)
       const { data } = await entities.plan.query
         .byState({ state: 'active' })
         .gte({ event: decodeCursor(['events'], page.cursor)?.key ?? '' })
-        .go({ limit: limit + 1 });
+        .go(onePage(limit));
       const items = data.slice(0, limit).map((head) => summaryOf(upgrade(head)));
       return { items, cursor: cursorAt(['events'], data[limit]?.event) };
     },

@@ -3,7 +3,7 @@ import type { ActionRecord } from '../model/action';
 import type { ActionItem } from '../model/action-item';
 import { IemError } from '../model/error';
 import { tookEffect } from './conditions';
-import { cursorAt, decodeCursor, pageLimit } from './cursor';
+import { cursorAt, decodeCursor, onePage, pageLimit } from './cursor';
 import type { Entities } from './entities';
 import type { RevisedItemStore } from './store';
 import { upgrade } from './versions';
@@ -38,8 +38,7 @@ export function createRevisedItems<T extends ActionItem | ActionRecord>(
       const { data } = await entity.query
         .byEvent({ event })
         .between({ id: decodeCursor(list, page.cursor)?.key ?? '' }, { id: LAST })
-        // DynamoDB ends an answer at 1 MB: then it is asked again, until there are as many as the count.
-        .go({ limit: limit + 1, count: limit + 1, consistent: true });
+        .go({ ...onePage(limit), consistent: true });
       return {
         items: data.slice(0, limit).map((found) => {
           const { item, revision } = upgrade(found);

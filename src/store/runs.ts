@@ -7,7 +7,7 @@ import type { Report } from '../model/report';
 import { type Target, targetName } from '../model/target';
 import { createChunkedList, readPageInMemory } from './chunked-list';
 import { tookEffect } from './conditions';
-import { cursorAt, decodeCursor, pageLimit } from './cursor';
+import { cursorAt, decodeCursor, onePage, pageLimit } from './cursor';
 import type { Documents } from './documents';
 import type { DocumentRef, Entities } from './entities';
 import { ceilingOrder, findingOrder } from './lists';
@@ -217,7 +217,7 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
       const { data } = await entities.run.query
         .byEvent({ event })
         .between({ id: '' }, { id: newest })
-        .go({ limit: limit + 1, order: 'desc', consistent: true });
+        .go({ ...onePage(limit), order: 'desc', consistent: true });
       const runs = data.slice(0, limit).map((run) => upgrade(run, runUpgrades));
       const items = runs.map((run) => (isOver(run) ? toRun(run) : loadRun(run)));
       return { items: await Promise.all(items), cursor: cursorAt(['runs', event], data[limit]?.id) };
