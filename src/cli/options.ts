@@ -5,6 +5,9 @@ import { FORMATS, type Format } from '../report/render';
 import type { WorkbookFormat } from '../workbook/render';
 import type { FailOn } from './run';
 
+/** Joins words as a sentence has them: `terminal, json and html`. */
+const AND = new Intl.ListFormat('en-GB');
+
 /** See `withFormat`. */
 export const formatOption = (choices: readonly Format[] = FORMATS): Option =>
   new Option(
@@ -70,7 +73,7 @@ export function withFormat<F extends AnyFormat, T extends FormatOptions<F>>(
   if (expected !== undefined && found === undefined) {
     throw new IemError(
       'output-unwritable',
-      `The file name ${output} stands for ${expected}, but this command can only write ${choices.join(' and ')}.`,
+      `The file name ${output} stands for ${expected}, but this command can only write ${AND.format(choices)}.`,
     );
   }
   if (found === undefined && !textEnding.test(ending)) {

@@ -111,7 +111,17 @@ describe('iem check', () => {
     expect(existsSync(output)).toBe(false);
   });
 
-  it.each(['report.pdf', 'report.json.gz'])('asks for the format that %s names none of', async (name) => {
+  it('refuses a file of what it cannot write', async () => {
+    const output = folder.at('report.pdf');
+    const { code, stderr } = await iem(['check', plan, '-o', output]);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `The file name ${output} stands for pdf, but this command can only write terminal, json, html, markdown, csv, csv-excel and junit.\n`,
+    );
+  });
+
+  it('asks for the format that the name of the file does not tell', async () => {
+    const name = 'report.json.gz';
     const { code, stderr } = await iem(['check', plan, '-o', folder.at(name)]);
     expect(code).toBe(2);
     expect(stderr).toContain(
