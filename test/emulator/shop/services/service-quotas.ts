@@ -4,6 +4,22 @@ import type { AwsFault, Rule } from '../../gap-answers';
 import { type ByRegion, SHOP_ACCOUNT } from '../account';
 import { shopService } from './service';
 
+/** The quota of calls that CloudWatch counts; nothing is called in the shop. */
+const DECRYPTIONS = 'L-6E3AF000';
+
+const COUNTED = {
+  Period: { PeriodUnit: 'SECOND', PeriodValue: 1 },
+  UsageMetric: {
+    ...{ MetricNamespace: 'AWS/Usage', MetricName: 'CallCount' },
+    MetricDimensions: {
+      Service: 'KMS',
+      Type: 'API',
+      Resource: 'CryptographicOperationsSymmetric',
+      Class: 'None',
+    },
+  },
+} as const;
+
 /** Service, code, name, AWS's default, unit: from the quota pages of the services' documentation. */
 const DEFAULTS: readonly (readonly [string, string, string, number])[] = [
   ['ec2', 'L-1216C47A', 'Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances', 5],
@@ -34,6 +50,7 @@ const DEFAULTS: readonly (readonly [string, string, string, number])[] = [
   ['rds', 'L-952B80B8', 'DB clusters', 40],
   ['rds', 'L-7ADDB58A', 'Total storage for all DB instances', 100_000],
   ['rds', 'L-5BC124EF', 'Read replicas per primary', 15],
+  ['kms', DECRYPTIONS, 'Cryptographic operations (symmetric) request rate', 50_000],
 ];
 
 /** What support granted over the years; the vCPUs of Singapore are far from what 22 times needs. */
@@ -53,6 +70,7 @@ const defaultQuotas = DEFAULTS.map(
     Unit: 'None',
     Adjustable: true,
     GlobalQuota: false,
+    ...(QuotaCode === DECRYPTIONS && COUNTED),
   }),
 );
 
