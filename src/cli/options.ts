@@ -15,6 +15,10 @@ export const formatOption = (choices: readonly Format[] = FORMATS): Option =>
     'output format (default: from the ending of --output, else "terminal")',
   ).choices(choices);
 
+/** The format of a command that writes no file. */
+export const printedFormatOption = (): Option =>
+  new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal');
+
 /** A format that a workbook is written in here: a PDF is printed by a browser of this machine. */
 export type WrittenFormat = WorkbookFormat | 'pdf';
 

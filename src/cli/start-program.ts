@@ -12,7 +12,7 @@ import { type ExitCode, runToExitCode } from './exit';
 import { readInventory, readPlan, writeWhole } from './files';
 import { configureCommand, formatExamples } from './help';
 import { DEFAULT_STORE, withBackend, withStore } from './local-store';
-import { portOption } from './options';
+import { portOption, printedFormatOption } from './options';
 import { refuseSources, writeReport } from './output';
 import { askInProcess } from './page/ask';
 import { createPageServer, pagePath } from './page/server';
@@ -50,9 +50,7 @@ export function start(argv: readonly string[], environment: Environment): Promis
         .default('shop' satisfies SampleName),
     )
     .option('--once', 'exit after the answer without serving the report')
-    .addOption(
-      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
-    )
+    .addOption(printedFormatOption())
     .addOption(portOption('port at which to serve the report', 0, 'a free one'))
     .addHelpText(
       'after',

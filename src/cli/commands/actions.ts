@@ -10,7 +10,7 @@ import {
   type StoredEventWork,
   withStoredEvent,
 } from '../local-store';
-import { roleName, storeFolder } from '../options';
+import { printedFormatOption, roleName, storeFolder } from '../options';
 import { write } from '../output';
 import { showWhile } from '../progress';
 
@@ -42,11 +42,7 @@ export function actionsCommands(program: Command, environment: Environment, exit
       .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
       .addOption(new Option('--role <name>', 'role of each account that may act').argParser(roleName))
       .option('--profile <name>', 'profile of this machine that may act')
-      .addOption(
-        new Option('-f, --format <format>', 'output format')
-          .choices(['terminal', 'json'])
-          .default('terminal'),
-      );
+      .addOption(printedFormatOption());
   const inStore = <T>(options: StoredEventOptions, work: StoredEventWork<T>): Promise<T> =>
     withStoredEvent(options, environment, work);
   const openAccounts = async (options: ActingOptions) => {

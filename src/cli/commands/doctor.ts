@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Diagnosis, HttpsProxy } from '../../app/accounts/doctor';
 import type { Colour } from '../../model/ceiling';
 import { toPlainText } from '../../report/render/plain-text';
@@ -8,6 +8,7 @@ import { type Environment, ownSettings } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
 import { formatExamples } from '../help';
+import { printedFormatOption } from '../options';
 import { write } from '../output';
 import { showWhile } from '../progress';
 
@@ -17,9 +18,7 @@ export function doctorCommand(program: Command, environment: Environment, exit: 
     .command('doctor')
     .argument('<plan>', 'event plan, YAML or JSON')
     .description('test whether the accounts of a plan can be read, and say what to fix')
-    .addOption(
-      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
-    )
+    .addOption(printedFormatOption())
     .addHelpText(
       'after',
       `${formatExamples('iem doctor my-event.yaml', 'iem doctor my-event.yaml --format json')}

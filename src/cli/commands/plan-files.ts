@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { IemError } from '../../model/error';
 import { buildPlanJsonSchema } from '../../plan/json-schema';
 import { parsePlan } from '../../plan/parse';
@@ -13,7 +13,7 @@ import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlanText, writeWhole } from '../files';
 import { formatExamples } from '../help';
-import { outputOption } from '../options';
+import { outputOption, printedFormatOption } from '../options';
 import { write } from '../output';
 
 const SCHEMA_FILE = 'event-plan.schema.json';
@@ -59,9 +59,7 @@ export function planCommands(program: Command, environment: Environment, exit: E
     .command('validate')
     .argument('<plans...>', 'event plans, YAML or JSON')
     .description('report every problem of event plans, with its line and column')
-    .addOption(
-      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
-    )
+    .addOption(printedFormatOption())
     .addHelpText(
       'after',
       `${formatExamples('iem validate my-event.yaml', 'iem validate plans/*.yaml --format json')}\n\nIt warns about values that are still as iem init wrote them.\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,

@@ -4,6 +4,7 @@ import { CHECKLIST, type ChecklistId, checklistAnswer, timelineStep } from '../.
 import type { Environment } from '../environment';
 import { type EventHost, localHost, perform } from '../event-host';
 import { formatExamples } from '../help';
+import { printedFormatOption } from '../options';
 import { write } from '../output';
 import { readText } from '../read-text';
 
@@ -34,11 +35,7 @@ export function recordsCommandsOf(program: Command, environment: Environment, ho
       .option('--done [day]', 'they are done, today or on a day')
       .option('--open', 'they are not done')
       .option('--remarks <text>', 'what else there is to say')
-      .addOption(
-        new Option('-f, --format <format>', 'output format')
-          .choices(['terminal', 'json'])
-          .default('terminal'),
-      )
+      .addOption(printedFormatOption())
       .addHelpText(
         'after',
         `${formatExamples(

@@ -3,7 +3,7 @@ import { IemError } from '../../model/error';
 import type { Environment } from '../environment';
 import { formatExamples } from '../help';
 import { DEFAULT_STORE, type StoredEventOptions, withStoredEvent } from '../local-store';
-import { storeFolder } from '../options';
+import { printedFormatOption, storeFolder } from '../options';
 import { write } from '../output';
 
 interface RunsOptions extends StoredEventOptions {
@@ -31,9 +31,7 @@ export function runsCommand(program: Command, environment: Environment): void {
         .default(DEFAULT_STORE)
         .argParser(storeFolder),
     )
-    .addOption(
-      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
-    )
+    .addOption(printedFormatOption())
     .addHelpText(
       'after',
       formatExamples(
