@@ -97,7 +97,9 @@ async function run([command, ...args]) {
 }
 
 /** The titles under which jest tells what failed, so that nobody has to look for them in a long log. */
-const failedTests = (log) => new Set(log.match(/(?<=^ *)● .+ › .+$/gm) ?? []);
+function failedTests(log) {
+  return new Set(log.match(/(?<=^ *)● .+ › .+$/gm) ?? []);
+}
 
 function readCount(log, word) {
   const numbers = [...log.matchAll(SUMMARY)].map(
