@@ -153,6 +153,12 @@ const multiplier = z
   .min(1 / MOST_TIMES)
   .max(MOST_TIMES);
 
+/** Requests per second. What is positive and smaller is not stored: DynamoDB knows no number below 1e-130. */
+const requestRate = z
+  .number()
+  .min(1 / MOST_TIMES)
+  .max(MOST);
+
 const elasticity = strict({
   match: strict({
     tag: z.record(text, text).optional().describe('Resources that carry all of these tags.'),
@@ -212,11 +218,9 @@ const entranceDemand = strict({
   loadBalancer: text.describe('Name or ARN of an Application Load Balancer.'),
   account: accountId.optional(),
   region: regionName,
-  peakRequestsPerSecond: z
-    .number()
-    .positive()
-    .max(MOST)
-    .describe('Expected requests per second of this load balancer at the peak.'),
+  peakRequestsPerSecond: requestRate.describe(
+    'Expected requests per second of this load balancer at the peak.',
+  ),
 });
 
 const traffic = strict({
@@ -227,21 +231,14 @@ const traffic = strict({
     .describe(
       'Parts of the event in which traffic is high; outside them it is normal. Without any, the whole event is one peak.',
     ),
-  peakRequestsPerSecond: z
-    .number()
-    .positive()
-    .max(MOST)
-    .optional()
-    .describe('Expected requests per second at the peak.'),
+  peakRequestsPerSecond: requestRate.optional().describe('Expected requests per second at the peak.'),
   loadBalancers: z
     .array(entranceDemand)
     .default([])
     .describe(
       'Load balancers whose traffic grows more than the rest, or less: what they lead to grows with their own requests.',
     ),
-  averageRequestsPerSecond: z
-    .number()
-    .positive()
+  averageRequestsPerSecond: requestRate
     .optional()
     .describe('Expected requests per second on average over the event.'),
   requestKB: z.number().nonnegative().max(MOST).optional().describe('Average size of a request, KB.'),
@@ -402,16 +399,12 @@ export const loadTest = strict({
   reachedMultiplier: multiplier
     .optional()
     .describe('Traffic that the test reached, as a multiple of normal traffic.'),
-  reachedRequestsPerSecond: z.number().positive().max(MOST).optional(),
+  reachedRequestsPerSecond: requestRate.optional(),
   requestsPerSecondPerInstance: z
     .array(
       strict({
         autoScalingGroup: text.describe('Name of the group.'),
-        value: z
-          .number()
-          .min(1 / MOST_TIMES)
-          .max(MOST)
-          .describe('Requests per second.'),
+        value: requestRate.describe('Requests per second.'),
       }),
     )
     .default([])
@@ -507,7 +500,7 @@ export const eventPlanSchema = strict({
         description: text,
         metric: text.optional().describe('What is measured, such as checkout p99 latency.'),
         comparison: z.enum(['<', '<=', '>', '>=', '=']).optional(),
-        target: z.number().optional(),
+        target: z.number().min(-MOST).max(MOST).optional(),
         unit: text.optional(),
       }),
     )

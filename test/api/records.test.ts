@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import * as recorded from '../../src/api/schemas/records';
 import { loadPlanWithRecords } from '../../src/app/records/merge-records';
 import { aPlanInput } from '../builders/plan';
 import { type Asking, apiStand } from './stand';
@@ -160,6 +162,7 @@ describe('what is recorded', () => {
     ['POST', 'answers', { question: 'monitoring-tool', answer: 'Grafana' }, 422],
     ['POST', 'answers', { question: 'monitoring-tools', answer: '' }, 422],
     ['POST', 'load-tests', { ...loadTest, result: 'fine' }, 422],
+    ['POST', 'load-tests', { ...loadTest, reachedRequestsPerSecond: 5e-324 }, 422],
     ['POST', 'owners', { finding, owner: ' ' }, 422],
     ['POST', 'owners', { finding: '.', owner: 'Mei' }, 422],
     ['GET', 'answers/monitoring-tool', undefined, 400],
@@ -168,3 +171,24 @@ describe('what is recorded', () => {
     expect((await ask(`${method} /events/recorded/${path}`, { body })).status).toBe(status);
   });
 });
+
+it('bounds each number to what DynamoDB stores: from 1e-130, with 38 digits before the point', () => {
+  const numbers = Object.values(recorded).flatMap((schema) => numbersIn(z.toJSONSchema(schema)));
+  expect(numbers.length).toBeGreaterThan(2);
+  for (const { minimum, maximum } of numbers) {
+    expect(Math.abs(minimum ?? 0)).toBeGreaterThanOrEqual(1e-130);
+    expect(Math.abs(maximum ?? Infinity)).toBeLessThan(1e38);
+  }
+});
+
+interface NumberSchema {
+  readonly type: 'number';
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+function numbersIn(schema: unknown): readonly NumberSchema[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const inside = Object.values(schema).flatMap(numbersIn);
+  return 'type' in schema && schema.type === 'number' ? [schema as NumberSchema, ...inside] : inside;
+}
