@@ -48,6 +48,7 @@ import { eksClusterStatus } from './architecture/eks-cluster-status';
 import { eksNodeGroupStatus } from './architecture/eks-node-group-status';
 import { eksPrivateEndpoint } from './architecture/eks-private-endpoint';
 import { instanceZones } from './architecture/instance-zones';
+import { lambdaFunctionZones } from './architecture/lambda-function-zones';
 import { listenerCertificateValidity } from './architecture/listener-certificate-validity';
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
 import { loadBalancerDeletionProtection } from './architecture/load-balancer-deletion-protection';
@@ -163,7 +164,9 @@ import { kinesisOnDemandScaling } from './capacity/kinesis-on-demand-scaling';
 import { kinesisThrottling } from './capacity/kinesis-throttling';
 import { lambdaEventSourceRetries } from './capacity/lambda-event-source-retries';
 import { lambdaEventSourceState } from './capacity/lambda-event-source-state';
+import { lambdaPartialBatches } from './capacity/lambda-partial-batches';
 import { lambdaProvisionedConcurrency } from './capacity/lambda-provisioned-concurrency';
+import { lambdaRuntimeSupport } from './capacity/lambda-runtime-support';
 import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
@@ -291,6 +294,7 @@ export const checkGroups = [
       helpful(instanceZones),
       critical(ecsServiceStability, 5),
       critical(ecsServiceZones),
+      helpful(lambdaFunctionZones, 5),
       helpful(ecsDeployments),
       critical(eksClusterStatus, 5),
       critical(eksNodeGroupStatus, 5),
@@ -433,6 +437,8 @@ export const checkGroups = [
       helpful(lambdaProvisionedConcurrency, 5),
       helpful(lambdaEventSourceState, 5),
       helpful(lambdaEventSourceRetries),
+      helpful(lambdaPartialBatches, 2),
+      helpful(lambdaRuntimeSupport, 2),
       helpful(burstableInstances),
       helpful(ebsVolumeGeneration, 2),
       helpful(burstableDbClass),

@@ -101,6 +101,16 @@ describe('the shop with queues', () =>
       [`red sqs-visibility-timeout ${SOURCE}`],
     ],
     [
+      'a function that cannot say which messages failed',
+      ({ lambdaEventSources }) => ({
+        lambdaEventSources: each(lambdaEventSources, {
+          reportsFailedItems: false,
+          bisectsBatchOnError: false,
+        }),
+      }),
+      [`yellow lambda-partial-batches ${SOURCE}`],
+    ],
+    [
       'a function that is tried twice',
       ({ sqsQueues }) => ({
         sqsQueues: each(

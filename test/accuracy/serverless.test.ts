@@ -58,6 +58,28 @@ describe('the shop with functions and a Network Load Balancer inside', () =>
       ['yellow lambda-scaling-rate checkout'],
     ],
     [
+      'a function whose subnets are in one zone',
+      ({ lambdaFunctions }) => ({
+        lambdaFunctions: each(
+          lambdaFunctions,
+          { vpc: build.aFunctionVpc('subnet-a') },
+          ({ functionName }) => functionName === 'payments',
+        ),
+      }),
+      ['red lambda-function-zones payments'],
+    ],
+    [
+      'a function whose runtime is deprecated before the event',
+      ({ lambdaFunctions }) => ({
+        lambdaFunctions: each(
+          lambdaFunctions,
+          { runtime: 'python3.9' },
+          ({ functionName }) => functionName === 'payments',
+        ),
+      }),
+      ['yellow lambda-runtime-support payments'],
+    ],
+    [
       'provisioned concurrency that failed',
       ({ lambdaProvisionedConcurrency }) => ({
         lambdaProvisionedConcurrency: each(

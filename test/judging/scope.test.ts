@@ -13,6 +13,7 @@ import {
   aDbInstance,
   aDeadLetterQueue,
   aFirehoseStream,
+  aFunctionVpc,
   aLambdaEventSource,
   aLambdaFunction,
   aLoadBalancer,
@@ -33,6 +34,7 @@ import {
   aStack,
   aStateMachine,
   aStateMachinePeak,
+  aSubnet,
   aTargetGroup,
   clusterArn,
   eksClusterArn,
@@ -648,6 +650,18 @@ describe('artifacts narrowed to a scope', () => {
     expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout']);
     expect(namesIn(narrowed, 'mskClusters', 'clusterName')).toEqual(['orders']);
     expect(namesIn(narrowed, 'mskClusterPeaks', 'clusterName')).toEqual(['orders']);
+  });
+
+  it('a function brings the subnets that it reaches its VPC from', () => {
+    const artifacts = {
+      lambdaFunctions: [
+        aLambdaFunction({ vpc: aFunctionVpc('subnet-a') }),
+        aLambdaFunction({ functionName: 'other', vpc: aFunctionVpc('subnet-b') }),
+      ],
+      subnets: ['subnet-a', 'subnet-b'].map((subnetId) => aSubnet({ subnetId })),
+    };
+    const narrowed = narrowArtifacts(artifacts, compileScope({ lambdaFunctions: ['checkout'] }));
+    expect(namesIn(narrowed, 'subnets', 'subnetId')).toEqual(['subnet-a']);
   });
 
   it.each([

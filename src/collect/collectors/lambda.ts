@@ -5,9 +5,10 @@ import {
   paginateListEventSourceMappings,
   paginateListFunctions,
   paginateListProvisionedConcurrencyConfigs,
+  type VpcConfigResponse,
 } from '@aws-sdk/client-lambda';
 import { allInOrder, mapConcurrently } from '../../lib/concurrency';
-import type { Artifacts, LambdaProvisionedConcurrency } from '../../model/artifacts';
+import type { Artifacts, LambdaFunction, LambdaProvisionedConcurrency } from '../../model/artifacts';
 import { present, requireField } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
 import { isGone } from '../failure';
@@ -24,7 +25,8 @@ import { tagsOf } from '../tags';
 
 export const lambdaFunctions = defineCollector({
   id: 'lambdaFunctions',
-  answers: 'Which functions there are, how long they may run, and their tags',
+  answers:
+    'Which functions there are, on which runtimes and in which subnets, how long they may run, and their tags',
   light: false,
   verified: 'moto',
   actions: ['lambda:ListFunctions', 'tag:GetResources'],
@@ -38,17 +40,23 @@ export const lambdaFunctions = defineCollector({
       // ListTags would need another call for each function, from the same rate.
       tagsOf('lambda:function', clients, signal),
     ]);
-    return functions.map(({ FunctionName, FunctionArn, Timeout }) => {
+    return functions.map(({ FunctionName, FunctionArn, Timeout, Runtime, VpcConfig }) => {
       const functionArn = requireField(FunctionArn, 'FunctionArn');
       return {
         functionName: requireField(FunctionName, 'FunctionName'),
         functionArn,
         timeoutSeconds: requireField(Timeout, 'Timeout'),
+        runtime: Runtime ?? null,
+        vpc: toVpc(VpcConfig),
         tags: tags.get(functionArn) ?? {},
       };
     });
   },
 });
+
+/** Of a function that was taken out of a VPC, Lambda gives empty fields. */
+const toVpc = ({ VpcId, SubnetIds = [] }: VpcConfigResponse = {}): LambdaFunction['vpc'] =>
+  VpcId ? { subnetIds: SubnetIds } : null;
 
 export const lambdaReservations = defineCollector({
   id: 'lambdaReservations',
@@ -105,6 +113,7 @@ export const lambdaEventSources = defineCollector({
       maximumRetryAttempts: limitOf(mapping.MaximumRetryAttempts),
       maximumRecordAgeSeconds: limitOf(mapping.MaximumRecordAgeInSeconds),
       onFailureDestination: mapping.DestinationConfig?.OnFailure?.Destination ?? null,
+      reportsFailedItems: (mapping.FunctionResponseTypes ?? []).includes('ReportBatchItemFailures'),
     }));
   },
 });

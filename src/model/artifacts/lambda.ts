@@ -14,10 +14,18 @@ export const lambdaFunctions = rows({
     functionArn: text,
     /** How long it may run before Lambda ends it. Absent in inventories of earlier versions. */
     timeoutSeconds: amount.optional(),
+    /** Such as `nodejs24.x`; null of a container image, which brings its own. Absent in inventories of earlier versions. */
+    runtime: text.nullable().optional(),
+    /** Where it reaches a VPC of the account; null where it reaches none. Absent in inventories of earlier versions. */
+    vpc: z
+      .object({ subnetIds: z.array(text) })
+      .nullable()
+      .optional(),
     tags,
   }),
   owner: ({ functionName, functionArn, tags }) =>
     resource('lambdaFunction', [functionName, functionArn], tags),
+  brings: ({ vpc }) => (vpc?.subnetIds ?? []).map((id) => resource('subnet', [id])),
 });
 export type LambdaFunction = RowOf<typeof lambdaFunctions>;
 
@@ -51,6 +59,8 @@ export const lambdaEventSources = rows({
     maximumRecordAgeSeconds: amount.nullable(),
     /** Where records go that it gave up; null: nowhere. */
     onFailureDestination: text.nullable(),
+    /** Whether the function may say which records of a batch failed. Absent in inventories of earlier versions. */
+    reportsFailedItems: flag.optional(),
   }),
   owner: ({ functionName }) => resource('lambdaFunction', [functionName]),
   brings: ({ eventSourceArn }) => sourceOf(eventSourceArn),

@@ -16,8 +16,15 @@ export const aLambdaFunction = (overrides: Partial<LambdaFunction> = {}): Lambda
   functionName: 'checkout',
   functionArn: `arn:aws:lambda:us-east-1:111122223333:function:${overrides.functionName ?? 'checkout'}`,
   timeoutSeconds: 10,
+  runtime: 'nodejs24.x',
+  vpc: null,
   tags: {},
   ...overrides,
+});
+
+/** By default two subnets, which are in two zones. */
+export const aFunctionVpc = (...subnetIds: readonly string[]): NonNullable<LambdaFunction['vpc']> => ({
+  subnetIds: subnetIds.length === 0 ? ['subnet-a', 'subnet-b'] : [...subnetIds],
 });
 
 export const aLambdaReservation = (overrides: Partial<LambdaReservation> = {}): LambdaReservation => ({
@@ -51,6 +58,7 @@ export const aLambdaEventSource = (overrides: Partial<LambdaEventSource> = {}): 
   maximumRetryAttempts: 3,
   maximumRecordAgeSeconds: null,
   onFailureDestination: 'arn:aws:sqs:us-east-1:111122223333:failed',
+  reportsFailedItems: true,
   ...overrides,
 });
 

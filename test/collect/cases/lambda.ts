@@ -20,6 +20,7 @@ const endless = {
   maximumRetryAttempts: null,
   maximumRecordAgeSeconds: null,
   onFailureDestination: null,
+  reportsFailedItems: false,
 };
 
 export const lambda: readonly CollectorCase[] = [
@@ -28,10 +29,33 @@ export const lambda: readonly CollectorCase[] = [
     answers: {
       'lambda:ListFunctions': paged(
         'NextMarker',
-        { Functions: [{ FunctionName: 'checkout', FunctionArn: `${FUNCTION}:checkout`, Timeout: 30 }] },
         {
           Functions: [
-            { FunctionName: 'search', FunctionArn: `${FUNCTION}:search`, Timeout: 3 },
+            {
+              FunctionName: 'checkout',
+              FunctionArn: `${FUNCTION}:checkout`,
+              Timeout: 30,
+              Runtime: 'nodejs24.x',
+              VpcConfig: {
+                VpcId: 'vpc-1',
+                SubnetIds: ['subnet-a', 'subnet-b'],
+                SecurityGroupIds: ['sg-functions'],
+                Ipv6AllowedForDualStack: false,
+              },
+            },
+          ],
+        },
+        {
+          Functions: [
+            // Was in a VPC once.
+            {
+              FunctionName: 'search',
+              FunctionArn: `${FUNCTION}:search`,
+              Timeout: 3,
+              Runtime: 'python3.14',
+              VpcConfig: { VpcId: '', SubnetIds: [], SecurityGroupIds: [] },
+            },
+            // An image.
             { FunctionName: 'new', FunctionArn: `${FUNCTION}:new`, Timeout: 900 },
           ],
         },
@@ -57,10 +81,26 @@ export const lambda: readonly CollectorCase[] = [
         functionName: 'checkout',
         functionArn: `${FUNCTION}:checkout`,
         timeoutSeconds: 30,
+        runtime: 'nodejs24.x',
+        vpc: { subnetIds: ['subnet-a', 'subnet-b'] },
         tags: { app: 'shop' },
       },
-      { functionName: 'search', functionArn: `${FUNCTION}:search`, timeoutSeconds: 3, tags: {} },
-      { functionName: 'new', functionArn: `${FUNCTION}:new`, timeoutSeconds: 900, tags: {} },
+      {
+        functionName: 'search',
+        functionArn: `${FUNCTION}:search`,
+        timeoutSeconds: 3,
+        runtime: 'python3.14',
+        vpc: null,
+        tags: {},
+      },
+      {
+        functionName: 'new',
+        functionArn: `${FUNCTION}:new`,
+        timeoutSeconds: 900,
+        runtime: null,
+        vpc: null,
+        tags: {},
+      },
     ],
   },
   {
@@ -79,6 +119,7 @@ export const lambda: readonly CollectorCase[] = [
               BatchSize: 100,
               ParallelizationFactor: 2,
               BisectBatchOnFunctionError: true,
+              FunctionResponseTypes: ['ReportBatchItemFailures'],
               MaximumRetryAttempts: 3,
               MaximumRecordAgeInSeconds: 600,
               DestinationConfig: {
@@ -135,6 +176,7 @@ export const lambda: readonly CollectorCase[] = [
         maximumRetryAttempts: 3,
         maximumRecordAgeSeconds: 600,
         onFailureDestination: 'arn:aws:sqs:us-east-1:111122223333:failed',
+        reportsFailedItems: true,
       },
       {
         uuid: 'b',

@@ -7,7 +7,7 @@ import {
   ListProvisionedConcurrencyConfigsResponse$,
 } from '@aws-sdk/client-lambda';
 import { renderOutput, textOf } from '../wire';
-import { arn, times } from './rows';
+import { arn, hex, times } from './rows';
 import { service } from './service';
 
 const FUNCTIONS = 4;
@@ -18,6 +18,14 @@ const aFunction = (index: number): FunctionConfiguration => ({
   Runtime: 'nodejs22.x',
   MemorySize: 512,
   Timeout: 10,
+  // The last one is in one zone.
+  ...(index > 1 && {
+    VpcConfig: {
+      VpcId: 'vpc-00000001',
+      SubnetIds: (index === FUNCTIONS - 1 ? [0] : [0, 1]).map((subnet) => `subnet-${hex(subnet)}`),
+      SecurityGroupIds: ['sg-00000001'],
+    },
+  }),
 });
 
 const EVENT_SOURCES = 3;
