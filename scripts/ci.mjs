@@ -21,13 +21,17 @@ const CASES_LEFT_OUT = ['throttled-for-a-while', 'empty-pages-with-tokens'];
 const npmRun = (script, ...args) => ['npm', 'run', script, ...(args.length > 0 ? ['--', ...args] : [])];
 
 /**
- * One after the other; the lanes of a step run side by side, the commands of a lane one after the other. What needs Python comes
- * after `test:emulator`, which makes its environment. The deployed backend has the machine to itself: its collectors have deadlines.
+ * One after the other; the lanes of a step run side by side, the commands of a lane one after the other. The emulators' environment
+ * of Python is made before two lanes use it. The emulators are waited for half of the time, so the rest is checked meanwhile. The
+ * deployed backend has the machine to itself: its collectors have deadlines.
  */
 const STEPS = [
   () => [[['npm', 'test']]],
-  () => [[npmRun('test:emulator')]],
-  () => [[npmRun('qa', '--except', 'tests')], [npmRun('test:template'), npmRun('build')]],
+  () => [[['node', 'scripts/emulator.mjs']]],
+  () => [
+    [npmRun('test:emulator')],
+    [npmRun('qa', '--except', 'tests'), npmRun('test:template'), npmRun('build')],
+  ],
   () => [[npmRun('test:deploy')]],
   ...(existsSync(CASES) ? [() => casesInHalves().map((command) => [command])] : []),
 ];
