@@ -18,6 +18,9 @@ const CASES = join(root, '..', 'shared', 'cases', 'run.py');
  */
 const CASES_LEFT_OUT = ['throttled-for-a-while', 'empty-pages-with-tokens'];
 
+/** How many cases run at once: each mostly waits, to ask no more often than AWS allows. */
+const CASE_LANES = 4;
+
 const npmRun = (script, ...args) => ['npm', 'run', script, ...(args.length > 0 ? ['--', ...args] : [])];
 
 /**
@@ -33,7 +36,7 @@ const STEPS = [
     [npmRun('qa', '--except', 'tests'), npmRun('test:template'), npmRun('build')],
   ],
   () => [[npmRun('test:deploy')]],
-  ...(existsSync(CASES) ? [() => casesInHalves().map((command) => [command])] : []),
+  ...(existsSync(CASES) ? [() => casesInLanes().map((command) => [command])] : []),
 ];
 
 /**
@@ -53,8 +56,8 @@ async function runLane(commands) {
   for (const command of commands) counts.push(await run(command));
 }
 
-/** Each case takes most of its time to load AWS's models, on one core: two commands, each with every other case. */
-function casesInHalves() {
+/** One command for each lane, each with every so many cases. */
+function casesInLanes() {
   const python = programOf('.venv', 'python');
   const list =
     'import sys; sys.path.insert(0, sys.argv[1]); from cases import CASES; print(*(case["id"] for case in CASES))';
@@ -62,7 +65,10 @@ function casesInHalves() {
     .trim()
     .split(' ')
     .filter((id) => !CASES_LEFT_OUT.includes(id));
-  return [0, 1].map((half) => [python, CASES, root, ...cases.filter((_, i) => i % 2 === half)]);
+  return Array.from({ length: CASE_LANES }, (_, lane) => [
+    ...[python, CASES, root],
+    ...cases.filter((_, i) => i % CASE_LANES === lane),
+  ]);
 }
 
 async function run([command, ...args]) {
