@@ -156,6 +156,7 @@ import { firehoseErrorLogs } from './capacity/firehose-error-logs';
 import { firehoseStatus } from './capacity/firehose-status';
 import { firehoseThrottling } from './capacity/firehose-throttling';
 import { freezeGuard } from './capacity/freeze-guard';
+import { globalFreezeGuard } from './capacity/global-freeze-guard';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { idleResources } from './capacity/idle-resources';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
@@ -534,6 +535,7 @@ export const checkGroups = [
       helpful(planReferences),
       helpful(overlappingEvents, 5),
       critical(freezeGuard, 5),
+      critical(globalFreezeGuard, 5),
       critical(capacityAnswers, 5),
     ],
   },

@@ -23,7 +23,7 @@ import { backedUpResources } from './collectors/backup';
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
 import { cloudFormationStacks } from './collectors/cloudformation';
 import { cloudFrontDistributions, cloudFrontPeaks } from './collectors/cloudfront';
-import { changesInFreeze } from './collectors/cloudtrail';
+import { changesInFreeze, globalChangesInFreeze } from './collectors/cloudtrail';
 import {
   autoScalingGroupPeaks,
   dbInstancePeaks,
@@ -184,6 +184,7 @@ export const collectors: readonly AnyCollector[] = [
   eventRules,
   userPools,
   changesInFreeze,
+  globalChangesInFreeze,
   dynamodbTables,
   dynamodbContinuousBackups,
   s3Buckets,

@@ -129,7 +129,13 @@ describe('the registry of checks', () => {
         ...['conference-bridge', 'operations-answers', 'capacity-answers', 'credential-rotation'],
         ...['load-test-result', 'load-test-recency', 'load-test-answers'],
         ...['ddos-response-plan', 'cdn-answers', 'overlapping-events'],
-        ...['global-services-in-use', 'scope-resources', 'plan-references', 'freeze-guard'],
+        ...[
+          'global-services-in-use',
+          'scope-resources',
+          'plan-references',
+          'freeze-guard',
+          'global-freeze-guard',
+        ],
         ...['idle-resources', 'root-access-keys', 'root-account-mfa'],
       ].sort(),
     );

@@ -543,10 +543,44 @@ describe('what AWS answers besides', () => {
     expect(aws?.count('tag:GetResources')).toBe(100);
   });
 
-  it('asks CloudTrail about each call by its name where more is written in a freeze than can be read', async () => {
+  describe('CloudTrail, where more is written in a freeze than can be read', () => {
     const row = caseOf('changesInFreeze');
-    const answers = { 'cloudtrail:LookupEvents': lookUpWhereMuchIsWritten };
-    expect(await collect(row, answers)).toEqual({ ok: true, data: row.data });
+    const changesOf = (result: ArtifactResult<unknown>) =>
+      result.ok ? (result.data as Artifacts['changesInFreeze']) : undefined;
+
+    it('is asked about each service, and by the names of calls about those of which much is recorded', async () => {
+      const pages = new Map<string, number>();
+      const result = await collect(row, { 'cloudtrail:LookupEvents': lookUpWhereMuchIsWritten(pages) });
+      const expected = row.data as Artifacts['changesInFreeze'];
+      const sorted = (data = changesOf(result)) =>
+        data?.changes.map((one) => JSON.stringify(Object.entries(one).sort())).sort();
+      expect(sorted()).toEqual(sorted(expected));
+      expect(changesOf(result)?.unread).toEqual(['DeleteStage']);
+      // A page of a service of which little is recorded, and none of the names of its calls.
+      expect([pages.get('kafka.amazonaws.com'), pages.get('RebootBroker')]).toEqual([1, undefined]);
+      // The first page of 50 minutes says that 2 days take 58, and EC2 has fewer calls.
+      expect([pages.get('ec2.amazonaws.com'), pages.get('TerminateInstances')]).toEqual([1, 1]);
+      // Two names are no more than a page and what may follow.
+      expect([pages.get('codedeploy.amazonaws.com'), pages.get('CreateDeployment')]).toEqual([undefined, 1]);
+      expect(pages.get('writes')).toBe(20);
+    });
+
+    it('is asked no more than can be asked in time, and what is left out is named', async () => {
+      const pages = new Map<string, number>();
+      // Each list of a service has a thousand pages.
+      const answers = {
+        'cloudtrail:LookupEvents': (input: Parameters<Answer>[0]) => {
+          lookUpWhereMuchIsWritten(pages)({ ...input, NextToken: undefined });
+          return { Events: [], NextToken: `${String(input.NextToken ?? '')}x` };
+        },
+      };
+      const data = changesOf(await collect(row, answers));
+      const requests = [...pages.values()].reduce((sum, some) => sum + some, 0);
+      expect(requests).toBeGreaterThan(230);
+      expect(requests).toBeLessThanOrEqual(240);
+      expect(data?.isMore).toBe(true);
+      expect(data?.unread).toEqual(expect.arrayContaining(['DeleteRoute', 'UpdateService']));
+    });
   });
 
   it('does not take for unused what CloudWatch lists no longer, of user pools of which an earlier event is the baseline', async () => {

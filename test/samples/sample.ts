@@ -53,7 +53,7 @@ const answersIn = (target: Target, region: Artifacts): Inventory['artifacts'] =>
   Object.fromEntries(
     Object.entries(region)
       // No freeze is on yet.
-      .filter(([id]) => isCollectedIn(target, id as ArtifactId) && id !== 'changesInFreeze')
+      .filter(([id]) => isCollectedIn(target, id as ArtifactId) && !id.endsWith('hangesInFreeze'))
       .map(([id, data]) => [id, { ok: true, data }]),
   );
 

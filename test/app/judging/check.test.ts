@@ -143,7 +143,8 @@ describe('judging', () => {
     // A scope that is left open names nothing that could be missing, and a plan without a freeze forbids nothing.
     const machine = findings.filter(
       ({ account, check }) =>
-        account !== '-' && !['scope-resources', 'freeze-guard', 'idle-resources'].includes(check),
+        account !== '-' &&
+        !['scope-resources', 'freeze-guard', 'global-freeze-guard', 'idle-resources'].includes(check),
     );
     expect(new Set(machine.map(({ status }) => status))).toEqual(new Set(['unknown']));
     expect(report.scorecard.rows.find(({ id }) => id === 'scalability-load-balancers')).toMatchObject({

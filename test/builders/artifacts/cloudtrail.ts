@@ -11,6 +11,9 @@ export const aRecordedChange = (overrides: Partial<RecordedChange> = {}): Record
 });
 
 /** A freeze in which nobody changed anything. */
+const unchanged = { frozenFrom: '2026-11-20T00:00:00Z', changes: [], isMore: false };
+
 export const healthyCloudtrail = {
-  changesInFreeze: { frozenFrom: '2026-11-20T00:00:00Z', changes: [], isMore: false },
+  changesInFreeze: unchanged,
+  globalChangesInFreeze: unchanged,
 } satisfies Partial<Artifacts>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { freezeGuard } from '../../../src/checks/capacity/freeze-guard';
+import { globalFreezeGuard } from '../../../src/checks/capacity/global-freeze-guard';
 import { memberKey } from '../../../src/judging/scope';
 import type { RecordedChange } from '../../../src/model/artifacts';
 import { aRecordedChange } from '../../builders/artifacts';
@@ -74,6 +75,45 @@ describe('freeze-guard', () => {
       ],
       ['warn web'],
     ],
+    [
+      'a maximum that is raised, and nothing else',
+      [earlier({ maxSize: 400 }), inFreeze({ maxSize: 401 }, { setsMore: false })],
+      ['pass web'],
+    ],
+    [
+      'a maximum that is raised, and a health check that is changed',
+      [earlier({ maxSize: 400 }), inFreeze({ maxSize: 401 }, { setsMore: true })],
+      ['warn web'],
+    ],
+    [
+      'one size that is raised, and one of which nobody knows what it was',
+      [earlier({ maxSize: 400 }), inFreeze({ maxSize: 401, minSize: 4 }, { setsMore: false })],
+      ['warn web'],
+    ],
+    [
+      'a maximum that is lowered and set back',
+      [
+        earlier({ maxSize: 400 }),
+        inFreeze({ maxSize: 10 }),
+        inFreeze({ maxSize: 400 }, { at: '2026-11-20T01:00:00Z' }),
+      ],
+      ['warn web'],
+    ],
+    ['a maximum of none', [inFreeze({ maxSize: 0 })], ['fail web']],
+    ['a minimum of none, of which nobody knows what it was', [inFreeze({ minSize: 0 })], ['warn web']],
+    [
+      'a target of scaling that is raised, which leaves less room',
+      [earlier({ 'configuration.targetValue': 50 }), inFreeze({ 'configuration.targetValue': 80 })],
+      ['fail web'],
+    ],
+    [
+      'a target of scaling that is lowered',
+      [
+        earlier({ 'configuration.targetValue': 50 }),
+        inFreeze({ 'configuration.targetValue': 40 }, { setsMore: false }),
+      ],
+      ['pass web'],
+    ],
     ['scaling that is suspended', [inFreeze({}, { eventName: 'SuspendProcesses' })], ['fail web']],
     [
       'a call that names nothing',
@@ -98,9 +138,11 @@ describe('freeze-guard', () => {
       inFreeze({ maxSize: 100 + i }, { at: `2026-11-${day}T00:00:00Z` }),
     );
     const detail = judge(days.toReversed())[0]?.detail;
-    expect(detail).toContain('(maxSize 102) by');
-    expect(detail).not.toContain('(maxSize 101) by');
-    expect(detail).toMatch(/\(maxSize 104\) by Admin\/jane at 2026-11-24T00:00:00Z; and 2 more\.$/);
+    expect(detail).toContain('(maxSize from 101 to 102) by');
+    expect(detail).not.toContain('to 101) by');
+    expect(detail).toMatch(
+      /\(maxSize from 103 to 104\) by Admin\/jane at 2026-11-24T00:00:00Z; and 2 more\.$/,
+    );
   });
 
   it.each<[string, string, readonly string[]]>([
@@ -126,6 +168,98 @@ describe('freeze-guard', () => {
     ['a secret of clients of MSK', 'kafka', 'BatchDisassociateScramSecret'],
   ])('fails where %s was taken away', (_, source, eventName) => {
     expect(statuses(inFreeze({}, { eventName, source, resources: ['one'] }))).toEqual(['fail one']);
+  });
+
+  it.each<[string, string, string, RecordedChange['settings'], string]>([
+    ['a database that loses its standby', 'rds', 'ModifyDBInstance', { multiAZ: 'false' }, 'fail'],
+    ['a database that gets a standby', 'rds', 'ModifyDBInstance', { multiAZ: 'true' }, 'warn'],
+    [
+      'a load balancer that may be deleted',
+      'elasticloadbalancing',
+      'ModifyLoadBalancerAttributes',
+      { 'attributes.deletion_protection.enabled': 'false' },
+      'fail',
+    ],
+    [
+      'an event source that is off',
+      'lambda',
+      'UpdateEventSourceMapping20150331',
+      { enabled: 'false' },
+      'fail',
+    ],
+    ['the same value of another service', 'events', 'PutRule', { enabled: 'false' }, 'warn'],
+  ])('judges by what is set: %s', (_, source, eventName, settings, expected) => {
+    expect(statuses(inFreeze({}, { eventName, source, settings }))).toEqual([`${expected} web`]);
+  });
+
+  it.each<[string, readonly (readonly [string, string])[], string]>([
+    ['that is deleted', [['DELETE', FROM]], 'fail'],
+    [
+      'that is deleted and made again at once',
+      [
+        ['DELETE', FROM],
+        ['CREATE', FROM],
+      ],
+      'warn',
+    ],
+    [
+      'that is made again later',
+      [
+        ['CREATE', '2026-11-20T01:00:00Z'],
+        ['DELETE', FROM],
+      ],
+      'warn',
+    ],
+    [
+      'that was made and then deleted',
+      [
+        ['DELETE', '2026-11-20T01:00:00Z'],
+        ['CREATE', FROM],
+      ],
+      'fail',
+    ],
+    ['that is set', [['UPSERT', FROM]], 'warn'],
+  ])('judges a record of DNS %s', (_, actions, expected) => {
+    const changes = actions.map(([action, at]) =>
+      aRecordedChange({
+        source: 'route53',
+        eventName: 'ChangeResourceRecordSets',
+        resources: ['Z1/shop.example.com./A'],
+        sizes: {},
+        settings: { action },
+        at,
+      }),
+    );
+    const [judged] = runCheck(
+      globalFreezeGuard,
+      { globalChangesInFreeze: { frozenFrom: FROM, changes, isMore: false } },
+      { plan: planOf('2026-11-20 08:00') },
+    );
+    expect(judged).toMatchObject({ status: expected, resource: { name: 'Z1/shop.example.com./A' } });
+  });
+
+  it('names what it could not read', () => {
+    const unread = ['DeleteRoute', 'ModifyListener'];
+    const [judged] = runCheck(
+      freezeGuard,
+      { changesInFreeze: { frozenFrom: FROM, changes: [], isMore: true, unread } },
+      { plan: planOf('2026-11-20 08:00') },
+    );
+    expect(judged).toMatchObject({
+      status: 'unknown',
+      detail: `CloudTrail has more changes of DeleteRoute, ModifyListener since ${FROM} than are read: look at its event history.`,
+    });
+  });
+
+  it('tells what was set, who did it and when', () => {
+    const change = {
+      source: 'rds',
+      eventName: 'ModifyDBInstance',
+      settings: { dBInstanceClass: 'db.r6g.large' },
+    };
+    expect(judge([inFreeze({}, change)])[0]?.detail).toBe(
+      'Changed since the freeze began: ModifyDBInstance (dBInstanceClass db.r6g.large) by Admin/jane at 2026-11-20T00:00:00Z.',
+    );
   });
 
   it.each<[string, string, readonly string[]]>([

@@ -8,5 +8,6 @@ export const cloudtrail = shopService({
       'ap-southeast-1': { changes: [], isMore: false },
       'us-east-1': { changes: [], isMore: false },
     },
+    globalChangesInFreeze: { global: { changes: [], isMore: false } },
   }),
 });

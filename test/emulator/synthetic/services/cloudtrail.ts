@@ -6,8 +6,21 @@ import { service } from './service';
 /** Most events that LookupEvents gives at once. */
 const EVENTS_PER_PAGE = 50;
 
+/** A distribution that somebody changed before that. */
+const CHANGED_DISTRIBUTION: Event = {
+  EventId: 'event-distribution',
+  EventName: 'UpdateDistribution',
+  ReadOnly: 'false',
+  EventSource: 'cloudfront.amazonaws.com',
+  EventTime: new Date('2026-11-21T12:00:00Z'),
+  CloudTrailEvent: JSON.stringify({
+    userIdentity: { type: 'IAMUser', userName: 'jane' },
+    requestParameters: { id: 'E0', distributionConfig: { comment: 'shop' } },
+  }),
+};
+
 /** What people set the size of a group to, by the hour of the day before the account is collected, the newest first. */
-const EVENTS: readonly Event[] = times(3, (i) => ({
+const SIZES: readonly Event[] = times(3, (i) => ({
   EventId: `event-${i}`,
   EventName: 'UpdateAutoScalingGroup',
   ReadOnly: 'false',
@@ -22,13 +35,16 @@ const EVENTS: readonly Event[] = times(3, (i) => ({
 export const cloudtrail = service({
   prefix: 'cloudtrail',
   protocol: 'json',
-  rows: () => ({ events: EVENTS }),
+  rows: () => ({ events: [...SIZES, CHANGED_DISTRIBUTION] }),
   operations: ({ events }) => ({
     'cloudtrail:LookupEvents': (request) => {
       const [{ AttributeKey, AttributeValue } = {}] =
         (request.input.LookupAttributes as LookupAttribute[] | undefined) ?? [];
-      const all = events.filter(({ EventName, ReadOnly }) =>
-        AttributeKey === 'ReadOnly' ? ReadOnly === AttributeValue : EventName === AttributeValue,
+      const all = events.filter(
+        (event) =>
+          AttributeKey !== undefined &&
+          AttributeKey in event &&
+          event[AttributeKey as keyof Event] === AttributeValue,
       );
       const from = Number(textOf(request, 'NextToken') ?? 0);
       const to = from + Math.min(Number(request.input.MaxResults ?? EVENTS_PER_PAGE), EVENTS_PER_PAGE);
