@@ -317,6 +317,25 @@ export const perhapsShared = (use: Use, share: number): Use =>
         }),
       };
 
+/**
+ * The same use, of which perhaps no more falls here than another one says, because what divides it may give less: nothing is green that
+ * would not hold with all of it, nor red that the other would fit. Of uses that are not rounded.
+ */
+export const perhapsOnly = (use: Use, least: Use): Use => ({
+  fixed: 0,
+  growth: [{ ...unrounded(0), ...loadOf(use), loadBetween: [loadOf(least, 0), loadOf(use, 1)] }],
+});
+
+/** The load of a use that is not rounded; where there are bounds, the least (0) or the most (1) of it. */
+const loadOf = ({ fixed, growth }: Use, bound?: 0 | 1): Load => {
+  const loads = growth.map((term) => (bound === undefined ? term : (term.loadBetween?.[bound] ?? term)));
+  return {
+    fixedLoad: loads.reduce((sum, { fixedLoad }) => sum + fixedLoad, fixed),
+    elasticLoad: loads.reduce((sum, { elasticLoad }) => sum + elasticLoad, 0),
+    ...addedField(loads.flatMap(({ added = [] }) => added)),
+  };
+};
+
 /** A load with another amount of what other events add. */
 const mapAdded = <T extends Load>(load: T, change: (added: Added) => Added): T =>
   load.added === undefined ? load : { ...load, added: load.added.map(change) };

@@ -30,6 +30,7 @@ import { lambdaEventSourceConcurrency } from './families/event-sources';
 import { eventBridgeInvocations, eventBridgePutEvents } from './families/eventbridge';
 import { firehosePartitions, firehoseStreamCount, firehoseThroughput } from './families/firehose';
 import { iamEntities } from './families/iam';
+import { instanceCpu } from './families/instance-cpu';
 import {
   kinesisOnDemandThroughput,
   kinesisReadCapacity,
@@ -99,6 +100,7 @@ export const ceilingGroups = [
     tier: 'compute',
     items: [
       critical(autoScalingGroupSize),
+      critical(instanceCpu),
       critical(onDemandVcpu),
       critical(spotVcpu, 5),
       critical(subnetFreeAddresses),

@@ -159,6 +159,7 @@ import { freezeGuard } from './capacity/freeze-guard';
 import { globalFreezeGuard } from './capacity/global-freeze-guard';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { idleResources } from './capacity/idle-resources';
+import { instanceCpuCredits } from './capacity/instance-cpu-credits';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { kinesisIteratorAge } from './capacity/kinesis-iterator-age';
 import { kinesisOnDemandScaling } from './capacity/kinesis-on-demand-scaling';
@@ -441,6 +442,7 @@ export const checkGroups = [
       helpful(lambdaPartialBatches, 2),
       helpful(lambdaRuntimeSupport, 2),
       helpful(burstableInstances),
+      helpful(instanceCpuCredits),
       helpful(ebsVolumeGeneration, 2),
       helpful(burstableDbClass),
       helpful(dbPendingModifications, 5),

@@ -1,5 +1,6 @@
 import type { Clients } from '../aws/clients';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { Lookback } from '../plan/lookback';
 
@@ -10,6 +11,8 @@ export interface CollectContext {
   readonly lookback: Lookback;
   /** ISO time at which collection of the target began. */
   readonly collectedAt: string;
+  /** Whether the plan itself selects a resource for the event, whatever leads to it. */
+  isSelected(resource: ScopedResource): boolean;
   /** Aborts at the collector's deadline and on Ctrl-C; pass it to every `send` and paginator. */
   readonly signal: AbortSignal;
 }

@@ -86,6 +86,7 @@ import {
   iamSignIns,
   iamUsers,
 } from './collectors/iam';
+import { ec2InstancePeaks } from './collectors/instance-metrics';
 import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
   lambdaAccountSettings,
@@ -259,6 +260,7 @@ export const collectors: readonly AnyCollector[] = [
   dbParameters,
   loadBalancerPeaks,
   autoScalingGroupPeaks,
+  ec2InstancePeaks,
   dbInstancePeaks,
   apiPeaks,
   cacheNodePeaks,

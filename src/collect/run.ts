@@ -8,6 +8,7 @@ import {
   isCollectedIn,
   validatedArtifact,
 } from '../model/inventory';
+import type { ScopedResource } from '../model/resource';
 import { GLOBAL, type Target } from '../model/target';
 import type { Lookback } from '../plan/lookback';
 import type { PlanAccount } from '../plan/schema';
@@ -31,6 +32,8 @@ export interface CollectOptions {
   /** Each collector comes after those whose artifacts it reads. Those that do not apply to a target are skipped there. */
   readonly collectors: readonly AnyCollector[];
   readonly lookback: Lookback;
+  /** Which resources of a target the plan itself selects for the event; none by default. */
+  readonly selects?: (target: Target) => (resource: ScopedResource) => boolean;
   /** ISO time. */
   readonly now: () => string;
   /** Aborts everything; the reason is thrown. */
@@ -54,7 +57,8 @@ export async function collectTarget(
   options: CollectOptions & { readonly target: Target; readonly clients: Clients },
 ): Promise<Inventory> {
   const { target, clients, lookback, now, signal, deadlineMs = 60_000, concurrency = 24 } = options;
-  const { remainingMs = () => Number.POSITIVE_INFINITY } = options;
+  const { remainingMs = () => Number.POSITIVE_INFINITY, selects = () => () => false } = options;
+  const isSelected = selects(target);
   const collectors = collectorsOf(options, target);
   const collectedAt = now();
   const limit = createLimit(concurrency);
@@ -66,7 +70,10 @@ export async function collectTarget(
     const attempt = (artifacts: Partial<Artifacts>) => {
       const ms = Math.min(deadlineMs * collector.deadlineFactor, remainingMs());
       return withDeadline(collector, ms, signal, (deadline) => {
-        const context: CollectContext = { target, clients, lookback, collectedAt, signal: deadline };
+        const context: CollectContext = {
+          ...{ target, clients, lookback, collectedAt, isSelected },
+          signal: deadline,
+        };
         return collector.collect(context, artifacts);
       });
     };

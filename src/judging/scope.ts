@@ -3,6 +3,7 @@ import type { RowsDefinition } from '../model/artifacts/definition';
 import { resource, type ScopedResource } from '../model/resource';
 import { type ResourceKind, SCOPE_LISTS } from '../model/services';
 import { GLOBAL, type Target } from '../model/target';
+import { findElasticityEntry } from '../plan/demand';
 import type { EventPlan, GlobalScope, PlanScope } from '../plan/schema';
 import { findPlanAccount } from '../plan/targets';
 
@@ -76,6 +77,19 @@ export function scopeOf(plan: Pick<EventPlan, 'accounts'>, target: Target): Scop
   // Domains are named once for the account, and what is verified of them is in regions.
   const sesDomains = account.global?.sesDomains;
   return scope.everything || sesDomains === undefined ? scope : compileScope({ ...region.scope, sesDomains });
+}
+
+/** Tells which resources of a target a plan itself selects: by its scope, where it has one, or as what grows with traffic. */
+export function selectedBy(
+  plan: Pick<EventPlan, 'accounts' | 'traffic'>,
+): (target: Target) => (resource: ScopedResource) => boolean {
+  return (target) => {
+    const scope = scopeOf(plan, target);
+    return (resource) => {
+      const entry = findElasticityEntry(plan, resource, target);
+      return entry ? entry.factor !== 0 : !scope.everything && scope.includes(resource);
+    };
+  };
 }
 
 /**

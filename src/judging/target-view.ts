@@ -1,8 +1,8 @@
 import { ARTIFACTS, type Artifacts } from '../model/artifacts';
+import { clusterOf } from '../model/clusters';
 import { collectedOf, type Inventory } from '../model/inventory';
 import { resource, type ScopedResource } from '../model/resource';
 import type { EventPlan } from '../plan/schema';
-import { clusterOf } from './fleet';
 import { followOwners, type Scope, scopeOf } from './scope';
 import { computeBehind, type TrafficGraph, trafficGraph } from './traffic-graph';
 

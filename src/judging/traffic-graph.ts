@@ -14,13 +14,13 @@ import {
   type Tags,
   type TargetGroup,
 } from '../model/artifacts';
+import { clusterOf } from '../model/clusters';
 import { resource, type ScopedResource } from '../model/resource';
 import type { ResourceKind } from '../model/services';
 import type { Target } from '../model/target';
 import { findElasticityEntry, findEntranceDemand, type OwnTraffic } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
 import { type Entrance, findOwnTraffic } from './entrance-demand';
-import { clusterOf } from './fleet';
 import type { Scope } from './scope';
 import { isApi, isLoadBalancer, type Key, keyOf, keysOf } from './traffic-keys';
 

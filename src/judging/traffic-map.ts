@@ -17,12 +17,13 @@ import {
   type OpenSearchDomain,
   type SecurityGroup,
 } from '../model/artifacts';
+import { clusterOf } from '../model/clusters';
 import { servingNodes } from '../model/dax-nodes';
 import { resource } from '../model/resource';
 import { GLOBAL, type Target } from '../model/target';
 import { apiNamer } from './apis';
 import { failsOver, isBeingDeleted, isMemcached } from './caches';
-import { clusterOf, fleetOf, groupOwner } from './fleet';
+import { fleetOf, groupOwner } from './fleet';
 import type { TargetView } from './target-view';
 import { type Placed, readFunctionName, TRAFFIC_ARTIFACTS } from './traffic-graph';
 import { type Key, keyOf } from './traffic-keys';

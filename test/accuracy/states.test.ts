@@ -558,6 +558,7 @@ describe('the shop', () => {
       'an instance by hand behind the load balancer, alone of its kind',
       ({ ec2Instances, targetHealth }) => ({
         ec2Instances: [...ec2Instances, build.anEc2Instance({ instanceId: 'i-hand' })],
+        ec2InstancePeaks: [build.anEc2InstancePeak({ instanceId: 'i-hand' })],
         targetHealth: targetHealth.map((health) => ({
           ...health,
           targets: [
@@ -567,6 +568,27 @@ describe('the shop', () => {
         })),
       }),
       ['yellow instance-zones i-hand'],
+    ],
+    [
+      'an instance by hand behind the load balancer, as busy as can be',
+      ({ ec2Instances, targetHealth }) => ({
+        ec2Instances: [...ec2Instances, build.anEc2Instance({ instanceId: 'i-hand' })],
+        ec2InstancePeaks: [
+          build.anEc2InstancePeak({ instanceId: 'i-hand', cpuUtilization: build.aPeak(95) }),
+        ],
+        targetHealth: targetHealth.map((health) => ({
+          ...health,
+          targets: [
+            ...health.targets,
+            ...health.targets.slice(0, 1).map((target) => ({ ...target, id: 'i-hand' })),
+          ],
+        })),
+      }),
+      [
+        // 100 ÷ 95.
+        'red instance-cpu target group web 1.05263',
+        'yellow instance-zones i-hand',
+      ],
     ],
     [
       'a bastion of one instance in a group',

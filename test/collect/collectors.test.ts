@@ -41,7 +41,7 @@ const answered = ([id, data]: [string, unknown]): AnyCollector => ({
 
 /** Collects one artifact through the runner, from given inputs and answers. */
 async function collect(
-  { id, inputs = {}, freeze }: CollectorCase,
+  { id, inputs = {}, freeze, selected = [] }: CollectorCase,
   answers: Answers,
   lookback: Partial<Lookback> = {},
   deadlineMs = 60_000,
@@ -61,6 +61,10 @@ async function collect(
       ...(freeze && { freeze }),
       ...lookback,
     },
+    selects:
+      () =>
+      ({ ids }) =>
+        ids.some((one) => selected.includes(one)),
     now: () => '2026-11-22T00:00:00Z',
     signal: new AbortController().signal,
     deadlineMs,

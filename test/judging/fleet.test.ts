@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { clusterOf, fleetOf, groupOwner } from '../../src/judging/fleet';
+import { fleetOf, groupOwner } from '../../src/judging/fleet';
+import { clusterOf } from '../../src/model/clusters';
 import { anAutoScalingGroup, anAutoScalingInstance } from '../builders/artifacts';
 
 describe('a fleet', () => {

@@ -6,6 +6,7 @@ import { createProbe, type Probe } from '../../aws/probe';
 import { isGone, isThrottled, nameOf, toFailure } from '../../collect/failure';
 import { collectors } from '../../collect/registry';
 import { collectionOrder, reachTarget } from '../../collect/run';
+import { selectedBy } from '../../judging/scope';
 import { MOST_SKEW_MS } from '../../lib/clock';
 import { mapConcurrently } from '../../lib/concurrency';
 import { isDenial } from '../../model/denial';
@@ -95,7 +96,7 @@ async function examineAccount(
   const targets = await mapConcurrently(collectionOrder(account), TARGETS_AT_ONCE, async (target) => {
     const probe = createProbe(now);
     const inventory = await reachTarget({
-      ...{ target, collectors, lookback: lookbackOf(plan, now()), now, signal },
+      ...{ target, collectors, lookback: lookbackOf(plan, now()), selects: selectedBy(plan), now, signal },
       open: async () => (to) => connect(to, probe),
     });
     const { metricsBought } = inventory.cost;

@@ -1,6 +1,7 @@
 import { CollectError, isThrottled, toFailure } from '../../collect/failure';
 import { collectors, lightCollectors } from '../../collect/registry';
 import { failedInventory, reachTarget } from '../../collect/run';
+import { selectedBy } from '../../judging/scope';
 import type { Inventory } from '../../model/inventory';
 import type { Target } from '../../model/target';
 import { lookbackOf } from '../../plan/lookback';
@@ -125,6 +126,7 @@ async function inventoryOf(
     triesAgain: isThrottled,
     collectors: base ? lightCollectors : collectors,
     lookback,
+    selects: selectedBy(plan),
     now,
     signal,
     remainingMs: () => Math.min(remainingMs(), untilDeadline()),

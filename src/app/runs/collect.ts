@@ -1,6 +1,7 @@
 import type { OwnSettings } from '../../aws/accounts';
 import { collectors } from '../../collect/registry';
 import { collectAll, type Progress } from '../../collect/run';
+import { selectedBy } from '../../judging/scope';
 import type { Inventory } from '../../model/inventory';
 import { lookbackOf } from '../../plan/lookback';
 import type { EventPlan } from '../../plan/schema';
@@ -45,6 +46,7 @@ export async function collectEvent({
     },
     collectors,
     lookback: lookbackOf(plan, now()),
+    selects: selectedBy(plan),
     now,
     signal,
     ...(onProgress && { onProgress }),

@@ -1,8 +1,8 @@
 import { awsCommand } from '../../judging/aws-command';
-import { clusterOf } from '../../judging/fleet';
 import { type Placed, TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { lookup } from '../../lib/lookup';
 import { ARTIFACTS, type Ec2Instance, type Volume, type VolumeSnapshots } from '../../model/artifacts';
+import { clusterOf } from '../../model/clusters';
 import { resource } from '../../model/resource';
 import type { Target } from '../../model/target';
 import { asPlaced } from '../as-placed';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
-import { amount, flag, tags, text, time } from './fields';
+import { amount, flag, MOST_PERIODS, metricWindow, peak, tags, text, time } from './fields';
 
 /** The instances of the region, in a group or not, those that AWS services run for the account included. */
 export const ec2Instances = rows({
@@ -38,6 +38,30 @@ export const ec2Instances = rows({
   comesWith: ({ autoScalingGroupName }) => [resource('autoScalingGroup', [autoScalingGroupName])],
 });
 export type Ec2Instance = RowOf<typeof ec2Instances>;
+
+/**
+ * The most that instances did in the look-back which run in no Auto Scaling group and no cluster, and get requests: they are
+ * registered with a load balancer, or the plan selects them.
+ */
+export const ec2InstancePeaks = rows({
+  per: 'region',
+  service: 'ec2',
+  row: z.object({
+    instanceId: text,
+    window: metricWindow,
+    /** Percent; null without data. */
+    cpuUtilization: peak.nullable(),
+    /**
+     * Means of each hour from `window.from` on, percent, null without data: also of windows that were not normal, which show more
+     * of how it grows with traffic.
+     */
+    cpuUtilizationByHour: z.array(amount.nullable()).max(MOST_PERIODS),
+    /** The fewest CPU credits that it had; null where its type has none, and without data. */
+    leastCpuCredits: peak.nullable(),
+  }),
+  owner: ({ instanceId }) => resource('instance', [instanceId]),
+});
+export type Ec2InstancePeak = RowOf<typeof ec2InstancePeaks>;
 
 const ec2InstanceType = z.object({
   instanceType: text,

@@ -2,6 +2,7 @@ import type {
   Artifacts,
   CapacityReservation,
   Ec2Instance,
+  Ec2InstancePeak,
   Ec2InstanceType,
   Image,
   LaunchTemplateVersion,
@@ -10,6 +11,7 @@ import type {
   Volume,
   VolumeSnapshots,
 } from '../../../src/model/artifacts';
+import { aPeak, HOURS, WINDOW } from './fields';
 
 export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance => ({
   instanceId: 'i-0a1b2c3d4e5f60001',
@@ -26,6 +28,16 @@ export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance
   autoScalingGroupName: null,
   detailedMonitoring: true,
   tags: {},
+  ...overrides,
+});
+
+/** Of one that is hardly busy at all. */
+export const anEc2InstancePeak = (overrides: Partial<Ec2InstancePeak> = {}): Ec2InstancePeak => ({
+  instanceId: 'i-2',
+  window: WINDOW,
+  cpuUtilization: aPeak(0.6),
+  cpuUtilizationByHour: Array.from({ length: HOURS }, () => 0.5),
+  leastCpuCredits: null,
   ...overrides,
 });
 
@@ -116,6 +128,7 @@ export const healthyEc2 = {
     anEc2Instance({ instanceId: 'i-2', tags: { app: 'search' } }),
     anEc2Instance({ instanceId: 'i-3', tags: { app: 'search' }, availabilityZone: 'us-east-1b' }),
   ],
+  ec2InstancePeaks: [anEc2InstancePeak(), anEc2InstancePeak({ instanceId: 'i-3' })],
   capacityReservations: [aCapacityReservation()],
   ec2InstanceTypes: { 'm5.large': anInstanceType() },
   launchTemplates: [aLaunchTemplate()],

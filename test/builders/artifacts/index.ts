@@ -70,7 +70,7 @@ export * from './eks';
 export * from './elastic-load-balancing';
 export * from './elasticache';
 export * from './eventbridge';
-export { aPeak } from './fields';
+export { aPeak, HOURS } from './fields';
 export * from './firehose';
 export * from './health';
 export * from './iam';

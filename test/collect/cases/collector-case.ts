@@ -9,6 +9,8 @@ export interface CollectorCase {
   readonly inputs?: Partial<Artifacts>;
   /** The freeze that is on; none by default. */
   readonly freeze?: Lookback['freeze'];
+  /** The ids that the plan selects; none by default. */
+  readonly selected?: readonly string[];
   readonly answers: Answers;
   readonly data: unknown;
   /** What it finds where AWS answers nothing; an empty list or object by default. */

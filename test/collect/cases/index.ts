@@ -26,6 +26,7 @@ import { eventBridge } from './eventbridge';
 import { firehose } from './firehose';
 import { health } from './health';
 import { iam } from './iam';
+import { instanceMetrics } from './instance-metrics';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
@@ -76,6 +77,7 @@ export const cases: readonly CollectorCase[] = [
   ...efs,
   ...health,
   ...iam,
+  ...instanceMetrics,
   ...kinesis,
   ...firehose,
   ...lambda,

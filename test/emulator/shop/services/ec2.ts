@@ -139,6 +139,8 @@ export const ec2 = shopService({
         'shop-api': times(3, { instanceType: 'c5.xlarge' }),
       },
     },
+    // What has no group is registered nowhere.
+    ec2InstancePeaks: NONE,
     ec2InstanceTypes: {
       'ap-southeast-1': {
         'm5.large': { vCpus: 2, memoryMiB: 8_192 },

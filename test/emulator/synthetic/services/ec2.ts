@@ -208,6 +208,10 @@ function instance(index: number, groups: number, subnets: readonly Subnet[], ran
 const instanceId = (index: number): string => `i-${hex(index)}`;
 const volumeId = (index: number): string => `vol-${hex(index)}`;
 
+/** Whether an instance is in no group, and runs. */
+export const isAlone = ({ State, Tags = [] }: Instance): boolean =>
+  State?.Name === 'running' && Tags.every(({ Key }) => Key !== 'aws:autoscaling:groupName');
+
 const rootVolume = (owner: Instance, index: number): Volume => ({
   VolumeId: volumeId(index),
   VolumeType: index % 4 === 0 ? 'gp2' : 'gp3',

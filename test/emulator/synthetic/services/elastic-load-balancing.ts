@@ -23,7 +23,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { renderOutput } from '../wire';
 import { CERTIFICATE_ARN } from './acm';
-import { type Ec2Rows, vpcId } from './ec2';
+import { type Ec2Rows, isAlone, vpcId } from './ec2';
 import { appTags, arn, at, byKey, CREATED, hex, REGION, times, ZONES } from './rows';
 import { type AccountSize, type Limit, type Operation, type Paging, service } from './service';
 
@@ -39,9 +39,15 @@ interface Before extends Ec2Rows {
   readonly autoScalingGroups: readonly AutoScalingGroup[];
 }
 
-function rowsOf(size: AccountSize, { subnets, autoScalingGroups }: Before) {
+function rowsOf(size: AccountSize, { subnets, autoScalingGroups, reservations }: Before) {
   const loadBalancers = times(size.loadBalancers, (i) => loadBalancer(i, subnets));
   const targetGroups = times(size.groups, (i) => targetGroup(i, size.loadBalancers));
+  // People registered one of those that are in no group.
+  const byHand = reservations
+    .flatMap(({ Instances = [] }) => Instances)
+    .filter(isAlone)
+    .slice(0, 1)
+    .map(({ InstanceId, Placement }) => ({ InstanceId, AvailabilityZone: Placement?.AvailabilityZone }));
   return {
     loadBalancers,
     loadBalancerAttributes: byKey(loadBalancers, loadBalancerKey, loadBalancerAttributes),
@@ -52,7 +58,10 @@ function rowsOf(size: AccountSize, { subnets, autoScalingGroups }: Before) {
     rules: byKey(loadBalancers, listenerKey, (one) => rulesOf(one, targetGroups)),
     targetGroups,
     targetGroupAttributes: byKey(targetGroups, targetGroupKey, () => [...TARGET_GROUP_ATTRIBUTES]),
-    targetHealth: byKey(targetGroups, targetGroupKey, (_, i) => targetHealth(autoScalingGroups[i])),
+    targetHealth: byKey(targetGroups, targetGroupKey, (_, i) => [
+      ...(autoScalingGroups[i]?.Instances ?? []).map(healthyTarget),
+      ...(i === 0 ? byHand : []).map(healthyTarget),
+    ]),
     tagDescriptions: [...loadBalancers.map(loadBalancerKey), ...targetGroups.map(targetGroupKey)].map(
       tagDescription,
     ),
@@ -168,12 +177,17 @@ const reservationStates = ({ AvailabilityZones = [] }: LoadBalancer): ZonalCapac
     EffectiveCapacityUnits: 100,
   }));
 
-const targetHealth = (owner: AutoScalingGroup | undefined): TargetHealthDescription[] =>
-  (owner?.Instances ?? []).map(({ InstanceId, AvailabilityZone }) => ({
-    Target: { Id: InstanceId, Port: 80, AvailabilityZone },
-    HealthCheckPort: '80',
-    TargetHealth: { State: 'healthy' },
-  }));
+const healthyTarget = ({
+  InstanceId,
+  AvailabilityZone,
+}: {
+  readonly InstanceId?: string | undefined;
+  readonly AvailabilityZone?: string | undefined;
+}): TargetHealthDescription => ({
+  Target: { Id: InstanceId, Port: 80, AvailabilityZone },
+  HealthCheckPort: '80',
+  TargetHealth: { State: 'healthy' },
+});
 
 /** The API of Classic Load Balancers, whose list has the same name. */
 const CLASSIC_API = '2012-06-01';

@@ -1,0 +1,84 @@
+import { aClassicLoadBalancer, anEc2Instance } from '../../builders/artifacts';
+import { WEB_TG } from './arns';
+import type { CollectorCase } from './collector-case';
+import { hours, metricAnswer, WINDOW } from './metric-answer';
+
+const target = (id: string) => ({
+  ...{ id, port: 80, availabilityZone: 'us-east-1a', state: 'healthy', reason: null },
+});
+
+/** Of nothing else is anything asked: it would be paid for. */
+const instances = [
+  anEc2Instance({ instanceId: 'i-registered' }),
+  anEc2Instance({
+    instanceId: 'i-by-address',
+    instanceType: 't3.medium',
+    networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.1.99'] }],
+  }),
+  anEc2Instance({ instanceId: 'i-classic' }),
+  anEc2Instance({ instanceId: 'i-selected' }),
+  anEc2Instance({ instanceId: 'i-bastion' }),
+  anEc2Instance({ instanceId: 'i-of-group', autoScalingGroupName: 'web' }),
+  anEc2Instance({ instanceId: 'i-node', tags: { 'eks:cluster-name': 'shop' } }),
+  anEc2Instance({ instanceId: 'i-managed', managedBy: 'eks.amazonaws.com' }),
+  anEc2Instance({ instanceId: 'i-stopped', state: 'stopped' }),
+];
+
+const onPath = {
+  ec2Instances: instances,
+  targetHealth: [
+    {
+      targetGroupArn: WEB_TG,
+      targets: ['i-registered', '10.0.1.99', 'i-of-group', 'i-node', 'i-managed', 'i-stopped'].map(target),
+    },
+  ],
+  classicLoadBalancers: [
+    aClassicLoadBalancer({ instances: [{ instanceId: 'i-classic', state: 'InService', reason: null }] }),
+  ],
+};
+
+const unmeasured = (instanceId: string) => ({
+  instanceId,
+  window: WINDOW,
+  cpuUtilization: null,
+  cpuUtilizationByHour: hours([]),
+  leastCpuCredits: null,
+});
+
+export const instanceMetrics: readonly CollectorCase[] = [
+  {
+    id: 'ec2InstancePeaks',
+    inputs: onPath,
+    selected: ['i-selected', 'i-of-group'],
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'CPUUtilization Average InstanceId=i-registered': [
+          ['2026-11-08T00:00:00Z', 20],
+          ['2026-11-08T00:05:00Z', 40],
+          ['2026-11-08T01:00:00Z', 10],
+        ],
+        'CPUCreditBalance Minimum InstanceId=i-by-address': [
+          ['2026-11-08T00:00:00Z', 120],
+          ['2026-11-09T00:00:00Z', 30],
+        ],
+        // It has none to spend.
+        'CPUCreditBalance Minimum InstanceId=i-registered': [['2026-11-08T00:00:00Z', 1]],
+      }),
+    },
+    data: [
+      {
+        instanceId: 'i-registered',
+        window: WINDOW,
+        cpuUtilization: { value: 40, at: '2026-11-08T00:05:00.000Z', hoursWithData: 2 },
+        cpuUtilizationByHour: hours([30, 10]),
+        leastCpuCredits: null,
+      },
+      {
+        ...unmeasured('i-by-address'),
+        leastCpuCredits: { value: 30, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2, periodSeconds: 3600 },
+      },
+      unmeasured('i-classic'),
+      unmeasured('i-selected'),
+    ],
+  },
+];
