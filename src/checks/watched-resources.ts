@@ -1,6 +1,7 @@
 /** What carries traffic, and by which of its metrics CloudWatch shows that it is in trouble: the table by which alarms are judged. */
 import { nameOfService } from '../capacity/ecs-demand';
 import { isByTime, nameOfRule } from '../capacity/event-rules';
+import { isOff, isStream, streamOf } from '../capacity/event-sources';
 import { mayRun } from '../capacity/schedule';
 import { listQueues } from '../capacity/sqs-queues';
 import { ANY_DIMENSION } from '../judging/alarms';
@@ -29,6 +30,14 @@ interface Metrics {
   readonly ofMembers?: readonly string[];
 }
 
+/** What an alarm must tell of, whatever others watch besides. */
+export interface Required {
+  /** Metrics of which an alarm on any one is enough; the fix begins by the first. */
+  readonly metrics: readonly [string, ...string[]];
+  /** What these show: `errors, or how slow answers are`. */
+  readonly what: string;
+}
+
 /** Parts of a resource: a metric with the dimension is of one of them alone. */
 interface Parts {
   readonly dimension: string;
@@ -49,6 +58,8 @@ export interface WatchedResource {
   readonly unreadParts?: string;
   /** Dimensions that metrics of something else of this name have. */
   readonly notWith?: readonly string[];
+  /** What it requires beyond what all of its kind do; null where that could not be read. */
+  readonly required?: Required | null;
   /** Whether nothing of it runs now, so that even metrics that are always there have no data. */
   readonly isAtRest?: boolean;
 }
@@ -61,6 +72,8 @@ export interface WatchedKind {
   readonly metrics: readonly Metrics[];
   /** The metric by which the fix begins. */
   readonly first: string;
+  /** Absent: an alarm on any of the metrics is enough. */
+  readonly required?: Required;
   listed(artifacts: Partial<Artifacts>, context: Now): readonly WatchedResource[];
 }
 
@@ -101,7 +114,7 @@ const inZones = (zones: readonly string[]): Parts => ({
 
 const loadBalancers = (
   type: string,
-  { name, ...more }: Pick<WatchedKind, 'name' | 'metrics' | 'first'>,
+  { name, ...more }: Pick<WatchedKind, 'name' | 'metrics' | 'first' | 'required'>,
 ): WatchedKind =>
   kind({
     ...more,
@@ -190,6 +203,12 @@ const DELIVERIES = [
   ...['Splunk', 'HttpEndpoint', 'Snowflake', 'Iceberg'],
 ].map((destination) => `DeliveryTo${destination}`);
 
+/** Errors alone do not show that a function has stopped, or is too slow for what comes. */
+const OF_STREAM: Required = {
+  metrics: ['IteratorAge', 'GetRecords.IteratorAgeMilliseconds'],
+  what: 'how far behind their stream they are',
+};
+
 /**
  * Metrics are those of the alarms that AWS recommends ("Recommended alarms" in the CloudWatch user guide), and others in the guide of each
  * service that show errors, waiting, or that something runs out. How much traffic there is, is none of them.
@@ -198,6 +217,15 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
   loadBalancers('application', {
     name: 'application load balancers',
     first: 'HTTPCode_ELB_5XX_Count',
+    // That targets are healthy says nothing of what they answer, or how late.
+    required: {
+      metrics: [
+        'HTTPCode_ELB_5XX_Count',
+        ...['HTTPCode_ELB_500_Count', 'HTTPCode_ELB_502_Count', 'HTTPCode_ELB_503_Count'],
+        ...['HTTPCode_ELB_504_Count', 'HTTPCode_Target_5XX_Count', 'TargetResponseTime'],
+      ],
+      what: 'errors, or of how slow answers are',
+    },
     metrics: [
       {
         namespace: 'AWS/ApplicationELB',
@@ -252,6 +280,13 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     name: 'Classic Load Balancers',
     artifact: 'classicLoadBalancers',
     first: 'HTTPCode_ELB_5XX',
+    required: {
+      metrics: [
+        'HTTPCode_ELB_5XX',
+        ...['HTTPCode_Backend_5XX', 'Latency', 'SurgeQueueLength', 'SpilloverCount'],
+      ],
+      what: 'errors, or of how slow answers are',
+    },
     metrics: [
       {
         namespace: 'AWS/ELB',
@@ -392,6 +427,37 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     }),
   }),
   kind({
+    name: 'clusters of EKS',
+    artifact: 'eksClusters',
+    first: 'scheduler_pending_pods_UNSCHEDULABLE',
+    metrics: [
+      {
+        namespace: 'AWS/EKS',
+        steady: [
+          'scheduler_pending_pods',
+          'scheduler_pending_pods_UNSCHEDULABLE',
+          'apiserver_request_total_5XX',
+          'apiserver_request_total_429',
+        ],
+      },
+      {
+        namespace: 'ContainerInsights',
+        ofMembers: ['InstanceId', 'NodeName'],
+        steady: [
+          'cluster_failed_node_count',
+          'node_cpu_utilization',
+          'node_memory_utilization',
+          'node_filesystem_utilization',
+          'pod_cpu_utilization',
+          'pod_memory_utilization',
+        ],
+        rare: ['pod_number_of_container_restarts'],
+      },
+    ],
+    toResource: ({ clusterName, status }) =>
+      status === 'DELETING' ? null : { name: clusterName, dimensions: [{ ClusterName: clusterName }] },
+  }),
+  kind({
     name: 'functions',
     artifact: 'lambdaFunctions',
     first: 'Errors',
@@ -415,11 +481,21 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
         ],
         ofAll: ['Errors', 'Throttles', 'AsyncEventsDropped'],
       },
+      // Of the streams that a function reads.
+      { namespace: 'AWS/Kinesis', steady: [], rare: ['GetRecords.IteratorAgeMilliseconds'] },
     ],
-    toResource: ({ functionName }) => ({
-      name: functionName,
-      dimensions: [{ FunctionName: functionName }],
-    }),
+    toResource({ functionName }, { lambdaEventSources }) {
+      const read = lambdaEventSources?.filter(
+        (source) => source.functionName === functionName && isStream(source) && !isOff(source),
+      );
+      const streams = (read ?? []).flatMap((source) => streamOf(source) ?? []);
+      return {
+        name: functionName,
+        dimensions: [{ FunctionName: functionName }, ...streams.map((StreamName) => ({ StreamName }))],
+        ...(read === undefined && { required: null }),
+        ...(read !== undefined && read.length > 0 && { required: OF_STREAM }),
+      };
+    },
   }),
   databases('AWS/RDS', {
     name: 'database instances',
@@ -449,6 +525,30 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
         rare: ['DBLoad', 'DBLoadCPU', 'DBLoadNonCPU', 'DBLoadRelativeToNumVCPUs', 'Deadlocks'],
       },
     ],
+  }),
+  kind({
+    name: 'proxies of RDS',
+    artifact: 'dbProxies',
+    first: 'DatabaseConnectionsBorrowLatency',
+    metrics: [
+      {
+        namespace: 'AWS/RDS',
+        steady: [],
+        rare: [
+          'DatabaseConnectionsBorrowLatency',
+          'DatabaseConnectionsCurrentlyBorrowed',
+          'DatabaseConnectionsCurrentlySessionPinned',
+          'DatabaseConnectionsSetupFailed',
+          'DatabaseConnections',
+          'ClientConnections',
+          'ClientConnectionsSetupFailedAuth',
+          'QueryDatabaseResponseLatency',
+          'QueryResponseLatency',
+          'AvailabilityPercentage',
+        ],
+      },
+    ],
+    toResource: ({ dbProxyName }) => ({ name: dbProxyName, dimensions: [{ ProxyName: dbProxyName }] }),
   }),
   databases('AWS/DocDB', {
     name: 'instances of DocumentDB',
@@ -804,9 +904,37 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
         : { name: streamName, dimensions: [{ DeliveryStreamName: streamName }] },
   }),
   kind({
+    name: 'topics',
+    artifact: 'snsTopics',
+    first: 'NumberOfNotificationsFailed',
+    metrics: [
+      {
+        namespace: 'AWS/SNS',
+        steady: [],
+        rare: [
+          'NumberOfNotificationsFailed',
+          'NumberOfNotificationsFilteredOut-InvalidAttributes',
+          'NumberOfNotificationsFilteredOut-InvalidMessageBody',
+          'NumberOfNotificationsRedrivenToDlq',
+          'NumberOfNotificationsFailedToRedriveToDlq',
+        ],
+        ofAll: ['NumberOfNotificationsFailed', 'NumberOfNotificationsFailedToRedriveToDlq'],
+      },
+    ],
+    // Those of people alone are where alarms go.
+    toResource: ({ topicName, topicArn }, { snsSubscriptions }) =>
+      snsSubscriptions?.every((one) => one.topicArn !== topicArn)
+        ? null
+        : { name: topicName, dimensions: [{ TopicName: topicName }] },
+  }),
+  kind({
     name: 'queues',
     artifact: 'sqsQueues',
     first: 'ApproximateAgeOfOldestMessage',
+    required: {
+      metrics: ['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible'],
+      what: 'messages that wait',
+    },
     metrics: [
       {
         namespace: 'AWS/SQS',
@@ -890,6 +1018,22 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     }),
   }),
   kind({
+    name: 'web ACLs',
+    artifact: 'webAcls',
+    first: 'BlockedRequests',
+    metrics: [
+      {
+        namespace: 'AWS/WAFV2',
+        steady: [],
+        rare: ['BlockedRequests', 'CaptchaRequests', 'ChallengeRequests'],
+      },
+    ],
+    toResource: ({ webAclName, metricName, resourceArns }) =>
+      resourceArns.length === 0
+        ? null
+        : { name: webAclName, dimensions: metricName === null ? [] : [{ WebACL: metricName }] },
+  }),
+  kind({
     name: 'VPN connections',
     artifact: 'vpnConnections',
     first: 'TunnelState',
@@ -969,6 +1113,7 @@ const FALLING = new Set([
   ...['ExecuteProcessing.Success', 'BackupToS3.Success'],
   ...['PutRecord.Success', 'PutRecords.Success', 'GetRecords.Success'],
   ...['TunnelState', 'ConnectionState'],
+  'AvailabilityPercentage',
 ]);
 
 /**
@@ -1016,5 +1161,7 @@ export const WATCHED_ARTIFACTS: readonly ArtifactId[] = [
     'scheduledActions' as const,
     'apiPeaks' as const,
     'sqsQueuePeaks' as const,
+    'lambdaEventSources' as const,
+    'snsSubscriptions' as const,
   ]),
 ];

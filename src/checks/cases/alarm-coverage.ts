@@ -11,7 +11,8 @@ import {
   watchTraffic,
 } from '../alarms';
 import { defineCheck, type Judgement, notApplicable, pass, unknown, warn } from '../check';
-import { count, listed } from '../words';
+import type { Required } from '../watched-resources';
+import { count, distinct, listed } from '../words';
 
 export const alarmCoverage = defineCheck({
   id: 'alarm-coverage',
@@ -56,11 +57,24 @@ function judgeGroup(
       }),
     ];
   }
+  const half = findHalfWatched(members, book);
+  if (half.lacking.length > 0) {
+    const detail = describeHalf(half.lacking, members.length);
+    const answer = answerElsewhere(plan);
+    if (answer !== null) return [notApplicable(`${detail} ${answer}`, resource)];
+    return [
+      warn(resource, detail, {
+        action: `Set an alarm on ${distinct(half.lacking.map(({ required }) => required.metrics[0])).join(' or ')} of each, with a topic of SNS that somebody reads; or, ${SAY_ELSEWHERE}.`,
+        lead: 'configuration',
+      }),
+    ];
+  }
+  unclear.push(...half.unclear);
   if (unclear.length > 0) {
     return [
       unknown(
         resource,
-        `Whether an alarm tells people of ${listed(unclear.map(({ resource: { name } }) => name))} depends on a query, on the rule of a composite alarm or on target groups, which were not read.`,
+        `Whether an alarm tells people of ${listed(distinct(unclear.map(({ resource: { name } }) => name)))} depends on a query, on the rule of a composite alarm, or on target groups or event sources, which were not read.`,
       ),
     ];
   }
@@ -84,6 +98,45 @@ function tellOf(
   const ofParts = partsOf(one).map((part) => ({ one: part, told: isTold(part, queries, book) }));
   const [told, ...others] = new Set(ofParts.map((part) => part.told));
   return told === undefined || others.length > 0 ? ofParts : [{ one, told }];
+}
+
+/** What an alarm watches, but not for all that it must. */
+interface HalfWatched {
+  readonly one: Watched;
+  readonly required: Required;
+}
+
+/** What lacks an alarm on what it requires, and that of which this is not known. */
+function findHalfWatched(
+  members: readonly Watched[],
+  book: AlarmBook,
+): { readonly lacking: readonly HalfWatched[]; readonly unclear: readonly Watched[] } {
+  const told = members.flatMap((one) =>
+    requirementsOf(one).flatMap((required) => {
+      const watches = one.watches.filter(({ metricName }) => required.metrics.includes(metricName));
+      return tellOf({ ...one, watches }, book.queriesOf(required.metrics), book).map((each) => ({
+        ...each,
+        required,
+      }));
+    }),
+  );
+  return {
+    lacking: told.filter((each) => each.told === 'untold'),
+    unclear: [
+      ...told.filter((each) => each.told === 'unclear').map(({ one }) => one),
+      ...members.filter(({ resource }) => resource.required === null),
+    ],
+  };
+}
+
+const requirementsOf = ({ kind, resource }: Watched): readonly Required[] =>
+  [kind.required, resource.required].filter((required) => required !== undefined && required !== null);
+
+function describeHalf(lacking: readonly HalfWatched[], all: number): string {
+  const names = listed(lacking.map(({ one }) => one.resource.name));
+  const what = distinct(lacking.map(({ required }) => required.what)).join(', or ');
+  const resources = new Set(lacking.map(({ one }) => one.resource.owner)).size;
+  return `${resources} of ${all} ${resources === 1 ? 'has' : 'have'} alarms of CloudWatch, but none that tells people of ${what}: ${names}.`;
 }
 
 /** Each part of a resource that is watched by itself, with what watches it or the whole. */

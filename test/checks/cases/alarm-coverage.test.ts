@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { alarmCoverage } from '../../../src/checks/cases/alarm-coverage';
 import { WATCHED_KINDS } from '../../../src/checks/watched-resources';
-import type { Artifacts, CloudWatchAlarm } from '../../../src/model/artifacts';
+import type { Artifacts, CloudWatchAlarm, WebAcl } from '../../../src/model/artifacts';
 import type { EventPlanInput } from '../../../src/plan/schema';
 import {
   aCompositeAlarm,
   aDbCluster,
   aDbInstance,
   aDynamodbTable,
+  aLambdaEventSource,
   aLambdaFunction,
   aLoadBalancer,
   anAlarm,
@@ -16,9 +17,12 @@ import {
   anApiPeak,
   anAutoScalingGroup,
   anEventRule,
+  anSnsSubscription,
+  anSnsTopic,
   aScheduledAction,
   aSqsQueue,
   aTargetGroup,
+  aWebAcl,
   clusterMembers,
   healthyAccount,
 } from '../../builders/artifacts';
@@ -27,7 +31,7 @@ import { aPlan } from '../../builders/plan';
 
 /** Everything was read, and there is nothing of it. */
 const NOTHING: Partial<Artifacts> = Object.fromEntries(
-  WATCHED_KINDS.map(({ artifact }) => [artifact, []] as const),
+  [...WATCHED_KINDS.map(({ artifact }) => artifact), 'lambdaEventSources'].map((id) => [id, []] as const),
 );
 
 const judge = (
@@ -56,6 +60,11 @@ const TWO_GROUPS: Partial<Artifacts> = {
 };
 const healthOf = (targetGroup: string) =>
   anAlarmOn('AWS/ApplicationELB', 'UnHealthyHostCount', {
+    ...ofWeb,
+    TargetGroup: `targetgroup/${targetGroup}/1`,
+  });
+const errorsBehind = (targetGroup: string) =>
+  anAlarmOn('AWS/ApplicationELB', 'HTTPCode_Target_5XX_Count', {
     ...ofWeb,
     TargetGroup: `targetgroup/${targetGroup}/1`,
   });
@@ -121,8 +130,8 @@ describe('alarm-coverage', () => {
         ],
         WEB,
       ),
-      'pass',
-      'UnHealthyHostCount',
+      'warn',
+      'none that tells people of errors, or of how slow answers are: web.',
     ],
     [
       'one of each zone',
@@ -140,9 +149,9 @@ describe('alarm-coverage', () => {
     ],
     [
       'one of a target group, where those of it could not be read',
-      judge([healthOf('web')], { ...WEB, targetGroups: undefined }),
+      judge([errorsBehind('web')], { ...WEB, targetGroups: undefined }),
       'unknown',
-      'or on target groups, which were not read',
+      'or on target groups or event sources, which were not read',
     ],
     [
       'one of the whole, where target groups could not be read',
@@ -171,7 +180,10 @@ describe('alarm-coverage', () => {
     [
       'one on few healthy targets',
       judge(
-        [anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofTargets, { comparison: 'LessThanThreshold' })],
+        [
+          anAlarm(),
+          anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofTargets, { comparison: 'LessThanThreshold' }),
+        ],
         WEB,
       ),
       'pass',
@@ -185,7 +197,10 @@ describe('alarm-coverage', () => {
     ],
     [
       'one on a formula, which may turn that around',
-      judge([anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofTargets, { comparison: null })], WEB),
+      judge(
+        [anAlarm(), anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofTargets, { comparison: null })],
+        WEB,
+      ),
       'pass',
       'HealthyHostCount',
     ],
@@ -320,7 +335,27 @@ describe('alarm-coverage', () => {
   });
 
   it.each<[string, readonly CloudWatchAlarm[], Partial<Artifacts>, string, string]>([
-    ['of both target groups', [healthOf('web'), healthOf('api')], TWO_GROUPS, 'pass', 'people of it'],
+    [
+      'of the health of both target groups, and of no errors',
+      [healthOf('web'), healthOf('api')],
+      TWO_GROUPS,
+      'warn',
+      'of how slow answers are: web.',
+    ],
+    [
+      'of the errors of both target groups',
+      [errorsBehind('web'), errorsBehind('api')],
+      TWO_GROUPS,
+      'pass',
+      'people of it',
+    ],
+    [
+      'of the errors of one target group, beside the health of the other',
+      [errorsBehind('web'), healthOf('api')],
+      TWO_GROUPS,
+      'warn',
+      'of how slow answers are: web (target group api).',
+    ],
     [
       'of one of two target groups',
       [healthOf('web')],
@@ -383,6 +418,78 @@ describe('alarm-coverage', () => {
     expect(judge(alarms, artifacts)).toEqual([
       expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
     ]);
+  });
+
+  const errors = anAlarmOn('AWS/Lambda', 'Errors');
+  const behind = anAlarmOn('AWS/Lambda', 'IteratorAge', { FunctionName: 'checkout' });
+  const ofStream = anAlarmOn('AWS/Kinesis', 'GetRecords.IteratorAgeMilliseconds', { StreamName: 'clicks' });
+  const reading = (...sources: Parameters<typeof aLambdaEventSource>) => ({
+    ...LAMBDA,
+    lambdaEventSources: sources.map((source) => aLambdaEventSource(source)),
+  });
+  const query = anAlarm({ metrics: [], queries: ['SELECT MAX(IteratorAge) FROM "AWS/Lambda"'] });
+  it.each<[string, readonly CloudWatchAlarm[], Partial<Artifacts>, string, string]>([
+    ['its own', [errors, behind], reading({}), 'pass', 'people of all 2'],
+    ['that of the stream', [errors, ofStream], reading({}), 'pass', 'people of all 2'],
+    [
+      'none',
+      [errors],
+      reading({}),
+      'warn',
+      '1 of 2 has alarms of CloudWatch, but none that tells people of how',
+    ],
+    ['one that tells nobody', [errors, { ...behind, alarmActions: [] }], reading({}), 'warn', ': checkout.'],
+    ['a query that may find it', [errors, query], reading({}), 'unknown', 'of checkout depends on a query'],
+    ['none, of a source that is off', [errors], reading({ state: 'Disabled' }), 'pass', 'all 2'],
+    [
+      'none, of a queue',
+      [errors],
+      reading({ eventSourceArn: 'arn:aws:sqs:us-east-1:111122223333:jobs' }),
+      'pass',
+      'all 2',
+    ],
+    [
+      'none, of sources that were not read',
+      [errors],
+      { ...LAMBDA, lambdaEventSources: undefined } as never,
+      'unknown',
+      'of checkout, mail depends',
+    ],
+  ])('asks of what reads a stream how far behind it is: %s', (_, alarms, artifacts, status, detail) => {
+    expect(judge(alarms, artifacts)).toEqual([
+      expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
+    ]);
+  });
+
+  const ofQueue = (metric: string) => anAlarmOn('AWS/SQS', metric, { QueueName: 'jobs' });
+  it.each([
+    ['ApproximateAgeOfOldestMessage', 'pass'],
+    ['ApproximateNumberOfMessagesVisible', 'pass'],
+    ['ApproximateNumberOfMessagesNotVisible', 'warn'],
+  ])('asks of a queue how long messages wait: %s', (metric, status) => {
+    expect(judge([ofQueue(metric)], { sqsQueues: [aSqsQueue()] })).toMatchObject([{ status }]);
+  });
+
+  it('asks for no alarm on a topic that only people get messages of, as those of alarms', () => {
+    const topics = { snsTopics: [anSnsTopic()] };
+    expect(judge([], { ...topics, snsSubscriptions: [] })).toMatchObject([{ status: 'notApplicable' }]);
+    const lacking = [{ status: 'warn', resource: { name: 'topics' } }];
+    expect(judge([], { ...topics, snsSubscriptions: [anSnsSubscription()] })).toMatchObject(lacking);
+    expect(judge([], topics)).toMatchObject(lacking);
+  });
+
+  it('asks for an alarm on a web ACL that stands before something', () => {
+    const lacking = (acl: Partial<WebAcl>, alarms: readonly CloudWatchAlarm[] = []) =>
+      judge(alarms, { webAcls: [aWebAcl(acl)] })[0]?.status;
+    const blocked = anAlarmOn('AWS/WAFV2', 'BlockedRequests', {
+      WebACL: 'shop',
+      Region: 'us-east-1',
+      Rule: 'ALL',
+    });
+    expect(lacking({ metricName: 'shop' })).toBe('warn');
+    expect(lacking({ metricName: 'shop' }, [blocked])).toBe('pass');
+    expect(lacking({ metricName: null }, [blocked])).toBe('warn');
+    expect(lacking({ resourceArns: [] })).toBe('notApplicable');
   });
 
   it('asks for alarms on a group that only the event opens', () => {
