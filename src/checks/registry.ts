@@ -48,6 +48,8 @@ import { eksClusterStatus } from './architecture/eks-cluster-status';
 import { eksNodeGroupStatus } from './architecture/eks-node-group-status';
 import { eksPrivateEndpoint } from './architecture/eks-private-endpoint';
 import { instanceZones } from './architecture/instance-zones';
+import { interfaceEndpointState } from './architecture/interface-endpoint-state';
+import { interfaceEndpointZones } from './architecture/interface-endpoint-zones';
 import { lambdaFunctionZones } from './architecture/lambda-function-zones';
 import { listenerCertificateValidity } from './architecture/listener-certificate-validity';
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
@@ -337,6 +339,8 @@ export const checkGroups = [
       helpful(efsBackups),
       critical(natGatewayState),
       critical(natGatewayZones),
+      helpful(interfaceEndpointState, 5),
+      helpful(interfaceEndpointZones),
       critical(vpnTunnels, 5),
       helpful(vpnTunnelOutages, 2),
       critical(directConnectState, 5),

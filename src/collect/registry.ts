@@ -99,6 +99,7 @@ import {
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
 import { mskClusterOperations, mskClusterPeaks, mskClusters } from './collectors/msk';
 import {
+  interfaceEndpoints,
   natGatewayPeaks,
   natGateways,
   natRoutes,
@@ -235,6 +236,7 @@ export const collectors: readonly AnyCollector[] = [
   natRoutes,
   natGateways,
   storeEndpoints,
+  interfaceEndpoints,
   vpnConnections,
   directConnections,
   virtualInterfaces,

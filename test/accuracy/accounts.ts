@@ -266,6 +266,7 @@ export const shop: Account = {
     virtualInterfacePeaks: [],
     directConnectGateways: [],
     storeEndpoints: [],
+    interfaceEndpoints: [],
     networkInterfaces: [],
   },
 };

@@ -227,6 +227,18 @@ describe('the shop on ECS', () =>
       ['yellow store-endpoints nat-a', 'yellow store-endpoints nat-b'],
     ],
     [
+      'an endpoint of Secrets Manager in one zone',
+      ({ interfaceEndpoints }) => ({
+        interfaceEndpoints: each(interfaceEndpoints, { subnetIds: ['subnet-a'] }),
+      }),
+      ['yellow interface-endpoint-zones secretsmanager in vpc-1 (vpce-secrets)'],
+    ],
+    [
+      'an endpoint of Secrets Manager that could not be created',
+      ({ interfaceEndpoints }) => ({ interfaceEndpoints: each(interfaceEndpoints, { state: 'failed' }) }),
+      ['red interface-endpoint-state secretsmanager in vpc-1 (vpce-secrets)'],
+    ],
+    [
       // In us-east-1a 21 are there, 2 of the group and 5 of the service: 14 + 2 · m + 4 · m; in us-east-1b 13 and as many.
       'a quota of 250 network interfaces',
       (region) => withQuota(region, 'L-DF5E4CA3', 250),

@@ -23,6 +23,7 @@ export const containers: Account = {
     natGateways: build.healthyAccount.natGateways,
     natGatewayPeaks: build.healthyAccount.natGatewayPeaks,
     storeEndpoints: build.healthyAccount.storeEndpoints,
+    interfaceEndpoints: build.healthyAccount.interfaceEndpoints,
     networkInterfaces: build.healthyAccount.networkInterfaces,
     ...build.healthyNetworkLinks,
     scalableTargets: [

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type {
   Artifacts,
+  InterfaceEndpoint,
   NatGateway,
   NatGatewayPeak,
   NatRoute,
@@ -209,21 +210,31 @@ function percentOf(part: Series, whole: Series): Series {
   });
 }
 
+/** Lists the VPC endpoints of the region, each as what is kept of it. */
+const listEndpoints = <T>(
+  { clients, signal }: CollectContext,
+  keep: (endpoint: VpcEndpoint) => T[],
+): Promise<T[]> =>
+  readAllPages(
+    paginateDescribeVpcEndpoints(
+      { client: clients.of(EC2Client), pageSize: PAGE_SIZE },
+      {},
+      { abortSignal: signal },
+    ),
+    (page) => page.VpcEndpoints?.flatMap(keep),
+  );
+
+/** The API reference writes it with a capital, and EC2 without. */
+const stateOf = ({ State }: VpcEndpoint): string => requireField(State, 'State').toLowerCase();
+
 export const storeEndpoints = defineCollector({
   id: 'storeEndpoints',
   answers: 'By which VPC endpoints S3 and DynamoDB are reached without a NAT gateway',
   light: false,
   verified: 'moto',
   actions: ['ec2:DescribeVpcEndpoints'],
-  async collect({ clients, signal }) {
-    return readAllPages(
-      paginateDescribeVpcEndpoints(
-        { client: clients.of(EC2Client), pageSize: PAGE_SIZE },
-        {},
-        { abortSignal: signal },
-      ),
-      (page) => page.VpcEndpoints?.flatMap(toStoreEndpoints),
-    );
+  async collect(context) {
+    return listEndpoints(context, toStoreEndpoints);
   },
 });
 
@@ -239,10 +250,36 @@ function toStoreEndpoints(endpoint: VpcEndpoint): StoreEndpoint[] {
       vpcId: requireField(endpoint.VpcId, 'VpcId'),
       store,
       isGateway: endpoint.VpcEndpointType === 'Gateway',
-      // The API reference writes it with a capital, and EC2 without.
-      state: requireField(endpoint.State, 'State').toLowerCase(),
+      state: stateOf(endpoint),
       hasPrivateDns: endpoint.PrivateDnsEnabled ?? false,
       routeTableIds: endpoint.RouteTableIds ?? [],
+    },
+  ];
+}
+
+export const interfaceEndpoints = defineCollector({
+  id: 'interfaceEndpoints',
+  answers:
+    'By which VPC endpoints services are reached from subnets, in which zones, and whether they are there',
+  light: false,
+  verified: 'moto',
+  actions: ['ec2:DescribeVpcEndpoints'],
+  async collect(context) {
+    return listEndpoints(context, toInterfaceEndpoints);
+  },
+});
+
+function toInterfaceEndpoints(endpoint: VpcEndpoint): InterfaceEndpoint[] {
+  const state = stateOf(endpoint);
+  // EC2 lists what was deleted for a while.
+  if (endpoint.VpcEndpointType !== 'Interface' || state === 'deleted') return [];
+  return [
+    {
+      vpcEndpointId: requireField(endpoint.VpcEndpointId, 'VpcEndpointId'),
+      vpcId: requireField(endpoint.VpcId, 'VpcId'),
+      reaches: requireField(endpoint.ServiceName, 'ServiceName'),
+      state,
+      subnetIds: endpoint.SubnetIds ?? [],
     },
   ];
 }

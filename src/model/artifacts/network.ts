@@ -99,6 +99,24 @@ export const storeEndpoints = whole({
 });
 export type StoreEndpoint = RowOf<typeof storeEndpoints>;
 
+/** The VPC endpoints with addresses in subnets, by which services are reached without the internet. */
+export const interfaceEndpoints = whole({
+  per: 'region',
+  service: 'vpc',
+  shape: z.array(
+    z.object({
+      vpcEndpointId: text,
+      vpcId: text,
+      /** The service that it leads to, such as `com.amazonaws.us-east-1.secretsmanager`. */
+      reaches: text,
+      /** `available`, `pending`, `pendingacceptance`, `partial`, `rejected`, `failed`, `expired` or `deleting`. */
+      state: text,
+      subnetIds: z.array(text),
+    }),
+  ),
+});
+export type InterfaceEndpoint = RowOf<typeof interfaceEndpoints>;
+
 /** How many network interfaces there are, by zone and sort: those that AWS services made for the account, too. */
 export const networkInterfaces = whole({
   per: 'region',

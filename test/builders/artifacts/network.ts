@@ -1,5 +1,6 @@
 import type {
   Artifacts,
+  InterfaceEndpoint,
   NatGateway,
   NatGatewayPeak,
   NatRoute,
@@ -59,6 +60,16 @@ export const aStoreEndpoint = (overrides: Partial<StoreEndpoint> = {}): StoreEnd
   ...overrides,
 });
 
+/** Of Secrets Manager, in two zones. */
+export const anInterfaceEndpoint = (overrides: Partial<InterfaceEndpoint> = {}): InterfaceEndpoint => ({
+  vpcEndpointId: 'vpce-secrets',
+  vpcId: 'vpc-1',
+  reaches: 'com.amazonaws.us-east-1.secretsmanager',
+  state: 'available',
+  subnetIds: ['subnet-a', 'subnet-b'],
+  ...overrides,
+});
+
 export const someNetworkInterfaces = (
   overrides: Partial<NetworkInterfaceCount> = {},
 ): NetworkInterfaceCount => ({
@@ -79,6 +90,7 @@ export const healthyNetwork = {
   natGateways: [aNatGateway(), aNatGateway(inB)],
   natGatewayPeaks: [aNatGatewayPeak(), aNatGatewayPeak({ natGatewayId: 'nat-b' })],
   storeEndpoints: [aStoreEndpoint(), aStoreEndpoint({ vpcEndpointId: 'vpce-ddb', store: 'dynamodb' })],
+  interfaceEndpoints: [anInterfaceEndpoint()],
   networkInterfaces: [
     someNetworkInterfaces(),
     someNetworkInterfaces({ availabilityZone: 'us-east-1b' }),

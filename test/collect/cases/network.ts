@@ -278,6 +278,67 @@ export const network: readonly CollectorCase[] = [
     ],
   },
   {
+    id: 'interfaceEndpoints',
+    answers: {
+      'ec2:DescribeVpcEndpoints': paged(
+        'NextToken',
+        {
+          VpcEndpoints: [
+            {
+              VpcEndpointId: 'vpce-1',
+              VpcEndpointType: 'Gateway',
+              VpcId: 'vpc-1',
+              ServiceName: 'com.amazonaws.us-east-1.s3',
+              State: 'available',
+            },
+            {
+              VpcEndpointId: 'vpce-2',
+              VpcEndpointType: 'Interface',
+              VpcId: 'vpc-1',
+              ServiceName: 'com.amazonaws.us-east-1.secretsmanager',
+              State: 'available',
+              SubnetIds: ['subnet-a', 'subnet-b'],
+            },
+          ],
+        },
+        {
+          VpcEndpoints: [
+            {
+              VpcEndpointId: 'vpce-3',
+              VpcEndpointType: 'Interface',
+              VpcId: 'vpc-2',
+              ServiceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-1',
+              State: 'PendingAcceptance',
+            },
+            {
+              VpcEndpointId: 'vpce-4',
+              VpcEndpointType: 'Interface',
+              VpcId: 'vpc-2',
+              ServiceName: 'com.amazonaws.us-east-1.sqs',
+              State: 'deleted',
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        vpcEndpointId: 'vpce-2',
+        vpcId: 'vpc-1',
+        reaches: 'com.amazonaws.us-east-1.secretsmanager',
+        state: 'available',
+        subnetIds: ['subnet-a', 'subnet-b'],
+      },
+      {
+        vpcEndpointId: 'vpce-3',
+        vpcId: 'vpc-2',
+        reaches: 'com.amazonaws.vpce.us-east-1.vpce-svc-1',
+        state: 'pendingacceptance',
+        subnetIds: [],
+      },
+    ],
+  },
+  {
     id: 'networkInterfaces',
     answers: {
       'ec2:DescribeNetworkInterfaces': paged(

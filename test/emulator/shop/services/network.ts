@@ -24,6 +24,7 @@ export const network = shopService({
     natGateways: NONE,
     natGatewayPeaks: NONE,
     storeEndpoints: NONE,
+    interfaceEndpoints: NONE,
     vpnConnections: NONE,
     vpnConnectionPeaks: NONE,
     networkInterfaces: {

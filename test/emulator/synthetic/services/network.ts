@@ -22,7 +22,13 @@ const PAGES: Paging = { size: 'MaxResults', token: 'NextToken', min: 5, max: 100
 const rowsOf = (_: AccountSize, { subnets, reservations }: Ec2Rows) => ({
   natGateways: ZONES.map((zone, i) => natGateway(i, inZone(subnets, zone)[0])),
   routeTables: ZONES.map((zone, i) => routeTable(i, inZone(subnets, zone))),
-  vpcEndpoints: [endpoint(0, 's3'), endpoint(1, 'dynamodb')],
+  vpcEndpoints: [
+    endpoint(0, 's3'),
+    endpoint(1, 'dynamodb'),
+    // One in two zones, and one in one.
+    interfaceEndpoint(2, 'secretsmanager', subnets.slice(0, 2)),
+    interfaceEndpoint(3, 'sqs', subnets.slice(0, 1)),
+  ],
   networkInterfaces: reservations.flatMap(({ Instances = [] }) =>
     Instances.flatMap(({ NetworkInterfaces = [], Placement }) =>
       NetworkInterfaces.map(
@@ -92,6 +98,17 @@ const endpoint = (index: number, store: string): VpcEndpoint => ({
   ServiceName: `com.amazonaws.${REGION}.${store}`,
   State: 'Available',
   RouteTableIds: ZONES.map((_, i) => routeTableId(i)),
+  OwnerId: ACCOUNT_ID,
+});
+
+const interfaceEndpoint = (index: number, name: string, subnets: readonly Subnet[]): VpcEndpoint => ({
+  VpcEndpointId: `vpce-${hex(index)}`,
+  VpcEndpointType: 'Interface',
+  VpcId: `vpc-${hex(0)}`,
+  ServiceName: `com.amazonaws.${REGION}.${name}`,
+  State: 'Available',
+  SubnetIds: subnets.flatMap(({ SubnetId = [] }) => SubnetId),
+  PrivateDnsEnabled: true,
   OwnerId: ACCOUNT_ID,
 });
 
