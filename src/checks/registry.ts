@@ -229,12 +229,14 @@ import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
 import { eventRoles } from './cases/event-roles';
+import { globalQuotaIncreaseRequests } from './cases/global-quota-increase-requests';
 import { healthIssues } from './cases/health-issues';
 import { healthNotifications } from './cases/health-notifications';
 import { healthScheduledChanges } from './cases/health-scheduled-changes';
 import { openSupportCases } from './cases/open-support-cases';
 import { operationsAnswers } from './cases/operations-answers';
 import { quotaAlarms } from './cases/quota-alarms';
+import { quotaIncreaseRequests } from './cases/quota-increase-requests';
 import { recurringSupportCases } from './cases/recurring-support-cases';
 import { supportCaseOpened } from './cases/support-case-opened';
 import type { AnyCheck } from './check';
@@ -394,6 +396,8 @@ export const checkGroups = [
       helpful(alarmActions),
       helpful(alarmState),
       helpful(quotaAlarms, 2),
+      helpful(quotaIncreaseRequests, 2),
+      helpful(globalQuotaIncreaseRequests, 2),
       critical(operationsAnswers, 5),
     ],
   },

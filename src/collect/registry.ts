@@ -124,7 +124,13 @@ import {
 } from './collectors/route53';
 import { s3BucketNames, s3BucketSettings, s3Buckets } from './collectors/s3';
 import { secrets } from './collectors/secrets-manager';
-import { callRates, globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
+import {
+  callRates,
+  globalQuotaIncreaseRequests,
+  globalServiceQuotas,
+  quotaIncreaseRequests,
+  serviceQuotas,
+} from './collectors/service-quotas';
 import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
 import {
   shieldAttacks,
@@ -154,6 +160,8 @@ export const collectors: readonly AnyCollector[] = [
   cloudFrontCertificates,
   cloudFrontPeaks,
   globalServiceQuotas,
+  quotaIncreaseRequests,
+  globalQuotaIncreaseRequests,
   s3BucketNames,
   iamUsers,
   iamCredentialReport,

@@ -1,19 +1,21 @@
 import {
   type ServiceQuota as AwsServiceQuota,
   paginateListAWSDefaultServiceQuotas,
+  paginateListRequestedServiceQuotaChangeHistory,
   paginateListServiceQuotas,
   type QuotaPeriod,
+  type RequestedServiceQuotaChange,
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { mapConcurrently } from '../../lib/concurrency';
-import type { CallRate, ServiceQuota } from '../../model/artifacts';
+import type { CallRate, QuotaIncreaseRequest, ServiceQuota } from '../../model/artifacts';
 import { SERVICES, type Service } from '../../model/services';
 import { CALLED_SERVICES } from '../../quotas/catalogue';
-import { requireField } from '../answer';
+import { requireField, toIso } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
 import { nameOf } from '../failure';
 import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
-import { endingPages, unendingListError } from '../pages';
+import { endingPages, readAllPages, unendingListError } from '../pages';
 import { divideBy, findHighest } from '../series';
 
 /** The services whose quotas are judged, by their codes in Service Quotas. */
@@ -78,6 +80,67 @@ export const callRates = defineCollector({
     );
     return { window, rates: rates.filter((rate) => rate !== null) };
   },
+});
+
+/** What both collectors of requests are alike in. */
+const REQUESTS = {
+  light: false,
+  verified: 'modelled',
+  actions: ['servicequotas:ListRequestedServiceQuotaChangeHistory'],
+} as const;
+
+export const quotaIncreaseRequests = defineCollector({
+  ...REQUESTS,
+  id: 'quotaIncreaseRequests',
+  answers: 'Which increases of quotas of the region were asked for, and what AWS answered',
+  collect: (context) => readRequests(context, false),
+});
+
+export const globalQuotaIncreaseRequests = defineCollector({
+  ...REQUESTS,
+  id: 'globalQuotaIncreaseRequests',
+  answers: 'Which increases of quotas that the account has once were asked for, and what AWS answered',
+  collect: (context) => readRequests(context, true),
+});
+
+/** Requests that AWS has not decided. */
+const OPEN: ReadonlySet<string> = new Set(['PENDING', 'CASE_OPENED']);
+/** What was asked for and decided before that is history. */
+const HALF_A_YEAR_MS = 182 * 24 * 3_600_000;
+
+/** Reads the last request of each quota. Requests of global quotas are listed in the region that serves these. */
+async function readRequests(
+  { clients, signal, collectedAt }: CollectContext,
+  isGlobal: boolean,
+): Promise<QuotaIncreaseRequest[]> {
+  const listed = await readAllPages(
+    paginateListRequestedServiceQuotaChangeHistory(
+      { client: clients.of(ServiceQuotasClient), pageSize: PAGE_SIZE },
+      { QuotaRequestedAtLevel: 'ALL' },
+      { abortSignal: signal },
+    ),
+    ({ RequestedQuotas }) => RequestedQuotas,
+  );
+  const requests = listed
+    .filter(({ GlobalQuota = false }) => GlobalQuota === isGlobal)
+    .map(toRequest)
+    .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  const last = new Map(requests.map((one) => [`${one.serviceCode} ${one.quotaCode} ${one.of ?? ''}`, one]));
+  const begin = Date.parse(collectedAt) - HALF_A_YEAR_MS;
+  return [...last.values()].filter(
+    ({ status, createdAt }) => OPEN.has(status) || Date.parse(createdAt) >= begin,
+  );
+}
+
+const toRequest = (request: RequestedServiceQuotaChange): QuotaIncreaseRequest => ({
+  serviceCode: requireField(request.ServiceCode, 'ServiceCode'),
+  quotaCode: requireField(request.QuotaCode, 'QuotaCode'),
+  quotaName: request.QuotaName ?? requireField(request.QuotaCode, 'QuotaCode'),
+  of: request.QuotaContext?.ContextId ?? null,
+  status: requireField(request.Status, 'Status'),
+  desiredValue: requireField(request.DesiredValue, 'DesiredValue'),
+  createdAt: requireField(toIso(request.Created), 'Created'),
+  caseId: request.CaseId ?? null,
 });
 
 /** It is published only while there are calls. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type RowOf, whole } from './definition';
-import { amount, flag, metricWindow, number, peak, text } from './fields';
+import { amount, flag, metricWindow, number, peak, text, time } from './fields';
 
 const quota = z.object({
   serviceCode: text,
@@ -39,3 +39,26 @@ export const callRates = whole({
   }),
 });
 export type CallRate = z.infer<typeof callRate>;
+
+const quotaRequests = z.array(
+  z.object({
+    serviceCode: text,
+    quotaCode: text,
+    quotaName: text,
+    /** The resource whose quota it is; null for one of the account. */
+    of: text.nullable(),
+    /** `PENDING`, `CASE_OPENED`, `APPROVED`, `DENIED`, `NOT_APPROVED`, `CASE_CLOSED` or `INVALID_REQUEST`. */
+    status: text,
+    desiredValue: number,
+    createdAt: time,
+    /** The support case that AWS opened for it; null where it needed none. */
+    caseId: text.nullable(),
+  }),
+);
+
+/** The last request to increase each quota of the region: one that is open, and one of the last half year. */
+export const quotaIncreaseRequests = whole({ per: 'region', service: null, shape: quotaRequests });
+
+/** The same of what AWS serves once per account. */
+export const globalQuotaIncreaseRequests = whole({ per: 'account', service: null, shape: quotaRequests });
+export type QuotaIncreaseRequest = RowOf<typeof quotaIncreaseRequests>;

@@ -1,4 +1,4 @@
-import type { Artifacts, CallRate, ServiceQuota } from '../../../src/model/artifacts';
+import type { Artifacts, CallRate, QuotaIncreaseRequest, ServiceQuota } from '../../../src/model/artifacts';
 import { aPeak, WINDOW } from './fields';
 
 export const aServiceQuota = (overrides: Partial<ServiceQuota> = {}): ServiceQuota => ({
@@ -150,8 +150,18 @@ export const aCallRate = (perSecond: number | null = 400, overrides: Partial<Cal
 /** Of an account that calls nothing that has a quota of calls. */
 export const noCalls = { callRates: { window: WINDOW, rates: [] } } satisfies Partial<Artifacts>;
 
+/** A request that AWS granted. */
+export const aQuotaRequest = (overrides: Partial<QuotaIncreaseRequest> = {}): QuotaIncreaseRequest => ({
+  ...{ serviceCode: 'ec2', quotaCode: 'L-1216C47A', quotaName: 'Running On-Demand Standard instances' },
+  ...{ of: null, status: 'APPROVED', desiredValue: 10, caseId: null },
+  createdAt: '2026-11-20T00:00:00Z',
+  ...overrides,
+});
+
 export const healthyServiceQuotas = {
   callRates: { window: WINDOW, rates: [aCallRate(40)] },
+  quotaIncreaseRequests: [aQuotaRequest()],
+  globalQuotaIncreaseRequests: [aQuotaRequest({ serviceCode: 'cloudfront', quotaCode: 'L-A2C80159' })],
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota(), aStackQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas(), ...someEventsQuotas()],

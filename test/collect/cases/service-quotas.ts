@@ -55,6 +55,53 @@ const ofService =
   (code: string, Quotas: readonly object[]) =>
   ({ ServiceCode }: Record<string, unknown>) => ({ Quotas: ServiceCode === code ? Quotas : [] });
 
+const asked = (
+  QuotaCode: string,
+  Status: string,
+  created: string,
+  DesiredValue: number,
+  more: object = {},
+) => ({
+  ...{ ServiceCode: 'ec2', QuotaCode, QuotaName: `quota ${QuotaCode}`, Status, DesiredValue },
+  Created: new Date(created),
+  ...more,
+});
+
+const request = (
+  quotaCode: string,
+  status: string,
+  createdAt: string,
+  desiredValue: number,
+  more: object = {},
+) => ({
+  ...{ serviceCode: 'ec2', quotaCode, quotaName: `quota ${quotaCode}`, of: null },
+  ...{ status, desiredValue, createdAt, caseId: null },
+  ...more,
+});
+
+/** What was asked for, the newest first. */
+const requestHistory = paged(
+  'NextToken',
+  {
+    RequestedQuotas: [
+      asked('L-1', 'CASE_OPENED', '2026-11-20T00:00:00Z', 640, { CaseId: '1234' }),
+      asked('L-4', 'DENIED', '2026-11-01T00:00:00Z', 9, { GlobalQuota: true }),
+      asked('L-5', 'APPROVED', '2026-11-01T00:00:00Z', 10, { QuotaContext: { ContextId: 'domain/b' } }),
+      asked('L-5', 'INVALID_REQUEST', '2026-11-01T00:00:00Z', 10, {
+        QuotaContext: { ContextId: 'domain/a' },
+      }),
+    ],
+  },
+  {
+    RequestedQuotas: [
+      // An earlier one of the same quota, and one that is history.
+      asked('L-1', 'DENIED', '2026-11-10T00:00:00Z', 9_000),
+      asked('L-3', 'DENIED', '2026-05-23T00:00:00Z', 9),
+      asked('L-2', 'PENDING', '2026-01-01T00:00:00Z', 10),
+    ],
+  },
+);
+
 export const serviceQuotas: readonly CollectorCase[] = [
   {
     id: 'serviceQuotas',
@@ -153,5 +200,21 @@ export const serviceQuotas: readonly CollectorCase[] = [
       { ...serviceQuota('L-1', 5, false), serviceCode: 'cloudfront' },
       { ...serviceQuota('L-2', 60, true), serviceCode: 'cloudfront' },
     ],
+  },
+  {
+    id: 'quotaIncreaseRequests',
+    answers: { 'servicequotas:ListRequestedServiceQuotaChangeHistory': requestHistory },
+    data: [
+      // An open one counts, however old.
+      request('L-2', 'PENDING', '2026-01-01T00:00:00.000Z', 10),
+      request('L-5', 'APPROVED', '2026-11-01T00:00:00.000Z', 10, { of: 'domain/b' }),
+      request('L-5', 'INVALID_REQUEST', '2026-11-01T00:00:00.000Z', 10, { of: 'domain/a' }),
+      request('L-1', 'CASE_OPENED', '2026-11-20T00:00:00.000Z', 640, { caseId: '1234' }),
+    ],
+  },
+  {
+    id: 'globalQuotaIncreaseRequests',
+    answers: { 'servicequotas:ListRequestedServiceQuotaChangeHistory': requestHistory },
+    data: [request('L-4', 'DENIED', '2026-11-01T00:00:00.000Z', 9)],
   },
 ];

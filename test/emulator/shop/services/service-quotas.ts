@@ -107,6 +107,7 @@ function quotaRules(quotas: readonly ServiceQuota[], list: string, get: string):
 const NO_QUOTAS: readonly Rule[] = [
   { op: 'servicequotas:ListServiceQuotas', reply: { Quotas: [] } },
   { op: 'servicequotas:ListAWSDefaultServiceQuotas', reply: { Quotas: [] } },
+  { op: 'servicequotas:ListRequestedServiceQuotaChangeHistory', reply: { RequestedQuotas: [] } },
   { op: 'servicequotas:GetServiceQuota', error: NO_SUCH_QUOTA },
   { op: 'servicequotas:GetAWSDefaultServiceQuota', error: NO_SUCH_QUOTA },
 ];
@@ -131,6 +132,8 @@ export const serviceQuotas = shopService({
       'us-east-1': { 'L-1216C47A': { value: 640, applied: true } },
     },
     callRates: { 'ap-southeast-1': { rates: [] }, 'us-east-1': { rates: [] } },
+    quotaIncreaseRequests: { 'ap-southeast-1': {}, 'us-east-1': {} },
+    globalQuotaIncreaseRequests: { [GLOBAL]: {} },
     globalServiceQuotas: { [GLOBAL]: { 'L-A2C80159': { value: 250_000, applied: false } } },
   }),
 });

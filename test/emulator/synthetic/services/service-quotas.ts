@@ -1,6 +1,8 @@
 import {
   ListAWSDefaultServiceQuotasResponse$,
+  ListRequestedServiceQuotaChangeHistoryResponse$,
   ListServiceQuotasResponse$,
+  type RequestedServiceQuotaChange,
   type ServiceQuota,
 } from '@aws-sdk/client-service-quotas';
 import type { AwsRequest } from '../../aws-protocol';
@@ -122,7 +124,7 @@ function rowsOf({ instances }: AccountSize) {
   const appliedQuotas = byKey([...defaultQuotas.keys()], String, (code) =>
     (defaultQuotas.get(code) ?? []).filter((_, i) => i % 2 === 0).map((quota) => raised(quota, instances)),
   );
-  return { defaultQuotas, appliedQuotas };
+  return { defaultQuotas, appliedQuotas, requests: REQUESTS };
 }
 
 function quotasOf(serviceCode: string): ServiceQuota[] {
@@ -156,6 +158,18 @@ const COUNTED = {
   Period: { PeriodUnit: 'SECOND', PeriodValue: 1 },
   UsageMetric: { MetricNamespace: 'AWS/Usage', MetricName: 'CallCount', MetricDimensions: KMS_CALLS },
 } as const;
+
+/** What was asked for: of the region, and of what the account has once. */
+const REQUESTS: readonly RequestedServiceQuotaChange[] = times(120, (i) => ({
+  Id: hex(i, 32),
+  ServiceCode: 'ec2',
+  QuotaCode: `L-${hex(i, 8).toUpperCase()}`,
+  QuotaName: `ec2 quota ${i}`,
+  DesiredValue: 50,
+  Status: 'APPROVED',
+  Created: new Date('2026-11-01T00:00:00Z'),
+  GlobalQuota: i % 2 === 1,
+}));
 
 /** Raised far enough for what the account runs. */
 const raised = (quota: ServiceQuota, instances: number): ServiceQuota => ({
@@ -197,6 +211,14 @@ export const serviceQuotas = service({
       by: { ServiceCode: rows.defaultQuotas },
       missing: 'NoSuchResourceException',
       paging: QUOTA_PAGES,
+    }),
+    'servicequotas:ListRequestedServiceQuotaChangeHistory': list({
+      output: ListRequestedServiceQuotaChangeHistoryResponse$,
+      member: 'RequestedQuotas',
+      next: 'NextToken',
+      all: rows.requests,
+      paging: QUOTA_PAGES,
+      ignored: ['QuotaRequestedAtLevel'],
     }),
   }),
   limitsOf,
