@@ -73,6 +73,7 @@ import {
 } from './families/step-functions';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
+import { volumeBytes, volumeOperations } from './families/volumes';
 import { cloudFrontWebAclRateLimit, webAclRateLimit, webAclRequests } from './families/web-acls';
 import type { AnyCeilingFamily } from './family';
 
@@ -112,6 +113,8 @@ export const ceilingGroups = [
       critical(virtualGatewayBandwidth, 5),
       critical(directConnectBandwidth, 5),
       critical(ebsStorage, 5),
+      critical(volumeOperations, 5),
+      critical(volumeBytes, 5),
       critical(ecsServiceTasks),
       critical(fargateVcpu),
       critical(fargateSpotVcpu, 5),

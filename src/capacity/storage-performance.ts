@@ -21,7 +21,7 @@ export interface Performance {
 }
 
 /** What storage sustains of one of them, and the words for it. */
-interface Sustained {
+export interface Sustained {
   readonly value: number;
   readonly because: string;
 }
@@ -39,14 +39,14 @@ const volumesOf = ({ engine, allocatedStorage }: Pick<Storage, 'engine' | 'alloc
   allocatedStorage >= spreadFrom(engine) ? VOLUMES : 1;
 
 /** IOPS of a volume of gp2: so many for each GiB, at least and at most, and what it bursts to while it has credits. */
-const GP2 = { perGib: 3, least: 100, most: 16_000, burst: 3000 } as const;
+export const GP2 = { perGib: 3, least: 100, most: 16_000, burst: 3000 } as const;
 /** MiB a second of a volume of gp2: those IOPS at the largest size that counts as one, 256 KiB, at least and at most. */
-const GP2_THROUGHPUT = { perGib: 0.75, least: 128, most: 250 } as const;
+export const GP2_THROUGHPUT = { perGib: 0.75, least: 128, most: 250 } as const;
 
 /** What is part of each volume of gp3. */
-const GP3: Performance = { iops: 3000, throughput: 125 };
+export const GP3: Performance = { iops: 3000, throughput: 125 };
 /** IOPS that gp3 must have for each MiB a second. */
-const GP3_IOPS_PER_THROUGHPUT = 4;
+export const GP3_IOPS_PER_THROUGHPUT = 4;
 
 /** The most MiB a second of all volumes together. */
 const MOST_THROUGHPUT = 4000;
@@ -59,7 +59,7 @@ const PROVISIONED: Readonly<Record<string, Performance & { readonly perGib: numb
 };
 
 /** MiB a second that come with each of the IOPS; a volume of io1 with more than 32,000 has more than the 500 that are taken here. */
-const THROUGHPUT_PER_IOPS: Readonly<Record<string, number>> = { io1: 0.25, io2: 0.256 };
+export const THROUGHPUT_PER_IOPS: Readonly<Record<string, number>> = { io1: 0.25, io2: 0.256 };
 
 const isProvisioned = (storageType: string): boolean => Object.hasOwn(PROVISIONED, storageType);
 

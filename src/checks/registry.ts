@@ -217,6 +217,7 @@ import { stepFunctionsThrottling } from './capacity/step-functions-throttling';
 import { storeEndpoints } from './capacity/store-endpoints';
 import { trafficPath } from './capacity/traffic-path';
 import { unlistedInstances } from './capacity/unlisted-instances';
+import { volumeBurstBalance } from './capacity/volume-burst-balance';
 import { webAclBlockedRequests } from './capacity/web-acl-blocked-requests';
 import { webAclDefaultAction } from './capacity/web-acl-default-action';
 import { webAclProxyAddresses } from './capacity/web-acl-proxy-addresses';
@@ -452,6 +453,7 @@ export const checkGroups = [
       helpful(burstableInstances),
       helpful(instanceCpuCredits),
       helpful(ebsVolumeGeneration, 2),
+      helpful(volumeBurstBalance),
       helpful(burstableDbClass),
       helpful(dbPendingModifications, 5),
       helpful(dbPendingReboot, 5),

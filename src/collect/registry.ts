@@ -86,7 +86,7 @@ import {
   iamSignIns,
   iamUsers,
 } from './collectors/iam';
-import { ec2InstancePeaks } from './collectors/instance-metrics';
+import { ec2InstancePeaks, volumePeaks } from './collectors/instance-metrics';
 import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
   lambdaAccountSettings,
@@ -271,6 +271,7 @@ export const collectors: readonly AnyCollector[] = [
   loadBalancerPeaks,
   autoScalingGroupPeaks,
   ec2InstancePeaks,
+  volumePeaks,
   dbInstancePeaks,
   apiPeaks,
   cacheNodePeaks,

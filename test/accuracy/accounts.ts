@@ -149,18 +149,13 @@ export const shop: Account = {
         }),
       ),
       // In TiB.
-      build.aServiceQuota({
-        serviceCode: 'ebs',
-        quotaCode: 'L-D18FCD1D',
-        quotaName: 'gp2 storage',
-        value: 300,
-      }),
-      build.aServiceQuota({
-        serviceCode: 'ebs',
-        quotaCode: 'L-7A658B76',
-        quotaName: 'gp3 storage',
-        value: 300,
-      }),
+      ...[
+        ['L-D18FCD1D', 'gp2 storage'],
+        ['L-7A658B76', 'gp3 storage'],
+        ['L-82ACEF56', 'st1 storage'],
+      ].map(([quotaCode = '', quotaName = '']) =>
+        build.aServiceQuota({ serviceCode: 'ebs', quotaCode, quotaName, value: 300 }),
+      ),
     ],
     rdsAccountAttributes: [
       build.anAccountQuota({ used: 1 }),

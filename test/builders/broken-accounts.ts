@@ -19,6 +19,7 @@ export function breakEverything(name = 'web'): Artifacts {
     ...build.healthyAccount,
     ec2Instances: [build.anEc2Instance({ tags: { app: name } })],
     volumes: [build.aVolume({ volumeType: 'gp2' })],
+    volumePeaks: [build.aVolumePeak({ volumeId: 'vol-1', leastBurstBalance: build.aPeak(0) })],
     autoScalingGroups: [
       build.anAutoScalingGroup({
         autoScalingGroupName: name,
@@ -692,6 +693,13 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     s3BucketSettings: each(healthy.s3BucketSettings, { versioning: null }),
     // A volume of which nobody took a snapshot.
     volumeSnapshots: [build.someSnapshots({ completed: null, last: null })],
+  },
+  {
+    // Volumes of an instance in no group that are too slow.
+    volumes: (['gp2', 'gp3', 'io2'] as const).map((volumeType, i) =>
+      build.aVolume({ volumeId: `vol-${i + 2}`, volumeType, instanceIds: ['i-2'] }),
+    ),
+    volumePeaks: [2, 3, 4].map((id) => build.aVolumePeak({ volumeId: `vol-${id}`, iops: build.aPeak(0.4) })),
   },
 ];
 

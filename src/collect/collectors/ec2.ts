@@ -223,6 +223,7 @@ const toVolume = (volume: AwsVolume): Volume => ({
   volumeType: requireField(volume.VolumeType, 'VolumeType'),
   sizeGiB: requireField(volume.Size, 'Size'),
   iops: volume.Iops ?? null,
+  throughputMiBps: volume.Throughput ?? null,
   state: requireField(volume.State, 'State'),
   instanceIds: present((volume.Attachments ?? []).map(({ InstanceId }) => InstanceId)),
   goesWithInstance: (volume.Attachments ?? []).some(({ DeleteOnTermination }) => DeleteOnTermination),

@@ -14,7 +14,7 @@ import {
   type MetricQuery,
   readMetrics,
 } from '../metrics';
-import { findHighest, meansByHour } from '../series';
+import { addSeries, divideBy, findHighest, meansByHour, type Series } from '../series';
 
 interface Lists {
   readonly ec2Instances: readonly Ec2Instance[];
@@ -70,6 +70,59 @@ export const ec2InstancePeaks = defineCollector({
         cpuUtilizationByHour: meansByHour(cpu, reader.window),
         leastCpuCredits: findMinimum(credits),
       }),
+    );
+  },
+});
+
+/** The types of volumes that burst on credits. */
+const ON_CREDITS = /^(gp2|st1|sc1)$/;
+
+export const volumePeaks = defineCollector({
+  id: 'volumePeaks',
+  answers:
+    'The most reads and writes, and the fewest burst credits, of the volumes of instances in no Auto Scaling group and no cluster that get requests',
+  light: false,
+  verified: 'moto',
+  actions: ['cloudwatch:GetMetricData'],
+  needs: ['volumes', 'ec2Instances', 'targetHealth', 'classicLoadBalancers'],
+  async collect(context, { volumes, ...lists }) {
+    const reader = createMetricReader(context);
+    const normal = createNormalFilter(context, reader.window);
+    const findMinimum = createMinimumFinder(context, reader);
+    const perSecond = (series: Series) => divideBy(series, reader.window.periodSeconds);
+    const ids = new Set(fixedOnPath(lists, context).map(({ instanceId }) => instanceId));
+    const attached = volumes.filter(({ instanceIds }) => instanceIds.some((id) => ids.has(id)));
+    return readMetrics(
+      reader,
+      attached.map(({ volumeId: VolumeId, volumeType }) => {
+        const of = (metric: string, statistic: MetricQuery['statistic'] = 'Sum'): MetricQuery => ({
+          ...{ namespace: 'AWS/EBS', metric, statistic },
+          dimensions: { VolumeId },
+          silence: 'unknown',
+        });
+        return {
+          reads: of('VolumeReadOps'),
+          writes: of('VolumeWriteOps'),
+          bytesRead: of('VolumeReadBytes'),
+          bytesWritten: of('VolumeWriteBytes'),
+          balance: ON_CREDITS.test(volumeType)
+            ? ({ ...of('BurstBalance', 'Minimum'), lowestAlone: true } satisfies MetricQuery)
+            : null,
+        };
+      }),
+      ({ reads, writes, bytesRead, bytesWritten, balance }, i) => {
+        const operations = perSecond(addSeries(reads, writes));
+        const bytes = perSecond(addSeries(bytesRead, bytesWritten));
+        return {
+          volumeId: requireField(attached[i], 'a volume for the metrics').volumeId,
+          window: reader.window,
+          iops: findHighest(normal(operations)),
+          iopsByHour: meansByHour(operations, reader.window),
+          bytesPerSecond: findHighest(normal(bytes)),
+          bytesPerSecondByHour: meansByHour(bytes, reader.window),
+          leastBurstBalance: findMinimum(balance),
+        };
+      },
     );
   },
 });

@@ -209,6 +209,8 @@ export const volumes = rows({
     volumeType: text,
     sizeGiB: amount,
     iops: amount.nullable(),
+    /** MiB a second that are provisioned for gp3; null for others. Absent in inventories of earlier versions. */
+    throughputMiBps: amount.nullable().optional(),
     state: text,
     instanceIds: z.array(text),
     /** Whether it goes when the instance that it is attached to is terminated. Absent in inventories of earlier versions. */
@@ -219,6 +221,30 @@ export const volumes = rows({
   comesWith: ({ instanceIds }) => [resource('instance', instanceIds)],
 });
 export type Volume = RowOf<typeof volumes>;
+
+/**
+ * The most that the volumes of instances did in the look-back which run in no Auto Scaling group and no cluster, and get requests: see
+ * {@link ec2InstancePeaks}.
+ */
+export const volumePeaks = rows({
+  per: 'region',
+  service: 'ebs',
+  row: z.object({
+    volumeId: text,
+    window: metricWindow,
+    /** Reads and writes a second; null without data. */
+    iops: peak.nullable(),
+    /** Means of each hour from `window.from` on, null without data: also of windows that were not normal. */
+    iopsByHour: z.array(amount.nullable()).max(MOST_PERIODS),
+    /** Bytes read and written a second. */
+    bytesPerSecond: peak.nullable(),
+    bytesPerSecondByHour: z.array(amount.nullable()).max(MOST_PERIODS),
+    /** The least of its burst credits, percent; null for a type that has none, and without data. */
+    leastBurstBalance: peak.nullable(),
+  }),
+  owner: ({ volumeId }) => resource('volume', [volumeId]),
+});
+export type VolumePeak = RowOf<typeof volumePeaks>;
 
 /** What the account has of snapshots of each volume that is attached to an instance; those of other accounts and regions are not read. */
 export const volumeSnapshots = rows({

@@ -9,6 +9,7 @@ import type {
   SecurityGroup,
   Subnet,
   Volume,
+  VolumePeak,
   VolumeSnapshots,
 } from '../../../src/model/artifacts';
 import { aPeak, HOURS, WINDOW } from './fields';
@@ -107,10 +108,23 @@ export const aVolume = (overrides: Partial<Volume> = {}): Volume => ({
   volumeType: 'gp3',
   sizeGiB: 100,
   iops: 3000,
+  throughputMiBps: 125,
   state: 'in-use',
   instanceIds: ['i-0a1b2c3d4e5f60001'],
   goesWithInstance: true,
   tags: {},
+  ...overrides,
+});
+
+/** Of one that hardly reads or writes. */
+export const aVolumePeak = (overrides: Partial<VolumePeak> = {}): VolumePeak => ({
+  volumeId: 'vol-2',
+  window: WINDOW,
+  iops: aPeak(10),
+  iopsByHour: Array.from({ length: HOURS }, () => 9),
+  bytesPerSecond: aPeak(2 ** 18),
+  bytesPerSecondByHour: Array.from({ length: HOURS }, () => 2 ** 17),
+  leastBurstBalance: null,
   ...overrides,
 });
 
@@ -135,6 +149,14 @@ export const healthyEc2 = {
   images: [anImage()],
   subnets: [aSubnet(), aSubnet({ subnetId: 'subnet-b', availabilityZone: 'us-east-1b' })],
   securityGroups: [aSecurityGroup()],
-  volumes: [aVolume({ goesWithInstance: false })],
-  volumeSnapshots: [someSnapshots()],
+  volumes: [
+    aVolume({ goesWithInstance: false }),
+    aVolume({ volumeId: 'vol-2', instanceIds: ['i-2'], goesWithInstance: false }),
+    aVolume({
+      ...{ volumeId: 'vol-3', volumeType: 'st1', sizeGiB: 1024, iops: null, throughputMiBps: null },
+      ...{ instanceIds: ['i-3'], goesWithInstance: false },
+    }),
+  ],
+  volumePeaks: [aVolumePeak(), aVolumePeak({ volumeId: 'vol-3', leastBurstBalance: aPeak(99) })],
+  volumeSnapshots: ['vol-1', 'vol-2', 'vol-3'].map((volumeId) => someSnapshots({ volumeId })),
 } satisfies Partial<Artifacts>;

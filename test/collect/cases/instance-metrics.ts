@@ -1,4 +1,4 @@
-import { aClassicLoadBalancer, anEc2Instance } from '../../builders/artifacts';
+import { aClassicLoadBalancer, anEc2Instance, aVolume } from '../../builders/artifacts';
 import { WEB_TG } from './arns';
 import type { CollectorCase } from './collector-case';
 import { hours, metricAnswer, WINDOW } from './metric-answer';
@@ -79,6 +79,64 @@ export const instanceMetrics: readonly CollectorCase[] = [
       },
       unmeasured('i-classic'),
       unmeasured('i-selected'),
+    ],
+  },
+  {
+    id: 'volumePeaks',
+    inputs: {
+      ...onPath,
+      volumes: [
+        aVolume({ volumeId: 'vol-1', instanceIds: ['i-registered'] }),
+        aVolume({ volumeId: 'vol-2', volumeType: 'gp2', instanceIds: ['i-classic'] }),
+        aVolume({ volumeId: 'vol-3', instanceIds: ['i-bastion'] }),
+        aVolume({ volumeId: 'vol-4', instanceIds: [] }),
+      ],
+    },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'VolumeReadOps Sum VolumeId=vol-1': [
+          ['2026-11-08T00:00:00Z', 3000],
+          ['2026-11-08T00:05:00Z', 30_000],
+        ],
+        'VolumeWriteOps Sum VolumeId=vol-1': [
+          ['2026-11-08T00:00:00Z', 6000],
+          ['2026-11-08T00:05:00Z', 15_000],
+        ],
+        'VolumeReadBytes Sum VolumeId=vol-1': [['2026-11-08T00:05:00Z', 3e6]],
+        'VolumeWriteBytes Sum VolumeId=vol-1': [['2026-11-08T00:05:00Z', 6e6]],
+        'BurstBalance Minimum VolumeId=vol-2': [
+          ['2026-11-08T00:00:00Z', 100],
+          ['2026-11-09T00:00:00Z', 35],
+        ],
+        // It has none to spend.
+        'BurstBalance Minimum VolumeId=vol-1': [['2026-11-08T00:00:00Z', 1]],
+      }),
+    },
+    data: [
+      {
+        volumeId: 'vol-1',
+        window: WINDOW,
+        // (30,000 + 15,000) ÷ 300; the hour has 30 and 150.
+        iops: { value: 150, at: '2026-11-08T00:05:00.000Z', hoursWithData: 1 },
+        iopsByHour: hours([90]),
+        bytesPerSecond: { value: 30_000, at: '2026-11-08T00:05:00.000Z', hoursWithData: 1 },
+        bytesPerSecondByHour: hours([30_000]),
+        leastBurstBalance: null,
+      },
+      {
+        volumeId: 'vol-2',
+        window: WINDOW,
+        iops: null,
+        iopsByHour: hours([]),
+        bytesPerSecond: null,
+        bytesPerSecondByHour: hours([]),
+        leastBurstBalance: {
+          value: 35,
+          at: '2026-11-09T00:00:00.000Z',
+          hoursWithData: 2,
+          periodSeconds: 3600,
+        },
+      },
     ],
   },
 ];
