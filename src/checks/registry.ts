@@ -34,6 +34,8 @@ import { directConnectFailover } from './architecture/direct-connect-failover';
 import { directConnectLocations } from './architecture/direct-connect-locations';
 import { directConnectOutages } from './architecture/direct-connect-outages';
 import { directConnectState } from './architecture/direct-connect-state';
+import { domainRegistration } from './architecture/domain-registration';
+import { domainTransferLock } from './architecture/domain-transfer-lock';
 import { dynamodbDeletionProtection } from './architecture/dynamodb-deletion-protection';
 import { dynamodbPointInTimeRecovery } from './architecture/dynamodb-point-in-time-recovery';
 import { dynamodbTableStatus } from './architecture/dynamodb-table-status';
@@ -361,6 +363,8 @@ export const checkGroups = [
       critical(cloudFrontCertificateValidity),
       helpful(cloudFrontOrigins, 5),
       helpful(cloudFrontOriginFailover, 5),
+      critical(domainRegistration, 5),
+      helpful(domainTransferLock, 1),
       helpful(route53HostedZones, 5),
       helpful(route53RecordHealth, 5),
       helpful(route53RecordTtl),

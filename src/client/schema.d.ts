@@ -1043,6 +1043,22 @@ export interface components {
                 /** @description The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either. */
                 credential?: string;
             }[];
+            /**
+             * @description Section 5: domains that endpoints are in and that no account of the plan has registered with Route 53.
+             * @default []
+             */
+            domains?: {
+                /** @description The domain that is registered, such as example.com. */
+                name: string;
+                /** @description The day on which its registration ends. */
+                expires: string;
+                /**
+                 * @description Whether the registrar renews it by itself.
+                 * @default false
+                 */
+                autoRenew?: boolean;
+                registrar?: string;
+            }[];
             /** @description Section 6. */
             accounts: {
                 /** @description 12-digit AWS account id, in quotes. */
@@ -4309,6 +4325,22 @@ export interface components {
                 expectedStatus: number;
                 /** @description The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either. */
                 credential?: string;
+            }[];
+            /**
+             * @description Section 5: domains that endpoints are in and that no account of the plan has registered with Route 53.
+             * @default []
+             */
+            domains: {
+                /** @description The domain that is registered, such as example.com. */
+                name: string;
+                /** @description The day on which its registration ends. */
+                expires: string;
+                /**
+                 * @description Whether the registrar renews it by itself.
+                 * @default false
+                 */
+                autoRenew: boolean;
+                registrar?: string;
             }[];
             /** @description Section 6. */
             accounts: {

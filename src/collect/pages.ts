@@ -11,6 +11,7 @@ interface Page {
   readonly LastEvaluatedTableName?: string | undefined;
   readonly ContinuationToken?: string | undefined;
   readonly NextPageToken?: string | undefined;
+  readonly NextPageMarker?: string | undefined;
 }
 
 /**
@@ -55,6 +56,7 @@ const nextOf = ({
   LastEvaluatedTableName,
   ContinuationToken,
   NextPageToken,
+  NextPageMarker,
 }: Page): string | null =>
   (NextToken ??
     nextToken ??
@@ -64,7 +66,8 @@ const nextOf = ({
     position ??
     LastEvaluatedTableName ??
     ContinuationToken ??
-    NextPageToken) ||
+    NextPageToken ??
+    NextPageMarker) ||
   null;
 
 /**

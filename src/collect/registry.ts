@@ -122,6 +122,7 @@ import {
   route53HealthCheckStates,
   route53HealthChecks,
 } from './collectors/route53';
+import { registeredDomains } from './collectors/route53-domains';
 import { s3BucketNames, s3BucketSettings, s3Buckets } from './collectors/s3';
 import { secrets } from './collectors/secrets-manager';
 import {
@@ -172,6 +173,7 @@ export const collectors: readonly AnyCollector[] = [
   hostedZoneRecords,
   route53HealthChecks,
   route53HealthCheckStates,
+  registeredDomains,
   shieldSubscription,
   shieldEdgeProtections,
   shieldAttacks,

@@ -366,6 +366,12 @@ export const SERVICES = {
     // Route 53 developer guide, "Quotas": five requests a second of the account, all together.
     rates: { shared: [{ capacity: 5, refillPerSecond: 5, scope: 'account' }] },
   },
+  route53domains: {
+    apis: ['Route 53 Domains'],
+    answersIn: 'partition',
+    quotas: {},
+    rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
+  },
   s3: {
     apis: ['S3'],
     // Service Authorization Reference, "Amazon S3".

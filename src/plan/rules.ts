@@ -317,7 +317,7 @@ const regionsAreDifferent: Rule = ({ accounts = [] }) =>
     ),
   );
 
-const namesAreDifferent: Rule = ({ contacts = [], endpoints = [], timeline = [] }) => [
+const namesAreDifferent: Rule = ({ contacts = [], endpoints = [], domains = [], timeline = [] }) => [
   ...repeated(
     contacts.map((contact, i) => ({ path: ['contacts', i, 'name'], value: contact?.name })),
     'in the contacts',
@@ -325,6 +325,10 @@ const namesAreDifferent: Rule = ({ contacts = [], endpoints = [], timeline = [] 
   ...repeated(
     endpoints.map((endpoint, i) => ({ path: ['endpoints', i, 'name'], value: endpoint?.name })),
     'in the endpoints',
+  ),
+  ...repeated(
+    domains.map((domain, i) => ({ path: ['domains', i, 'name'], value: domain?.name })),
+    'in the domains',
   ),
   ...repeated(
     timeline.map((entry, i) => ({ path: ['timeline', i, 'step'], value: entry?.step })),

@@ -574,6 +574,19 @@ export const eventPlanSchema = strict({
     )
     .default([])
     .describe('Section 5.'),
+  domains: z
+    .array(
+      strict({
+        name: text.describe('The domain that is registered, such as example.com.'),
+        expires: date.describe('The day on which its registration ends.'),
+        autoRenew: z.boolean().default(false).describe('Whether the registrar renews it by itself.'),
+        registrar: text.optional(),
+      }),
+    )
+    .default([])
+    .describe(
+      'Section 5: domains that endpoints are in and that no account of the plan has registered with Route 53.',
+    ),
   accounts: z.array(account).min(1, 'name at least one account').describe('Section 6.'),
   traffic: traffic.describe('How much traffic is expected.'),
   resilience: strict({ survive: z.enum(SURVIVALS).optional() })

@@ -108,6 +108,12 @@ calendar:
 #    url: https://shop.example.com/health
 #    expectedStatus: 200
 #    credential: ssm:/event/shop
+## Domains that Route 53 does not renew in one of the accounts below
+#domains:
+#  - name: example.com
+#    expires: 2027-06-30
+#    autoRenew: true
+#    registrar: Example Registrar
 
 ## ---- Section 6. AWS resources. Without a scope, everything in the region is judged
 accounts:

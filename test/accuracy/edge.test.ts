@@ -114,6 +114,29 @@ describe('the shop behind DNS and a CDN', () =>
       ['grey route53-hosted-zones shop.example.com (Z1SHOP)'],
     ],
     [
+      'a domain whose registration ends on the day before, which nobody renews',
+      () => ({
+        registeredDomains: [
+          build.aRegisteredDomain({ expiry: '2026-12-11T00:00:00.000Z', autoRenew: false }),
+        ],
+      }),
+      ['red domain-registration example.com'],
+    ],
+    [
+      'a domain that is renewed on the day after the event, and not locked',
+      () => ({
+        registeredDomains: [
+          build.aRegisteredDomain({ expiry: '2026-12-13T00:00:00.000Z', transferLock: false }),
+        ],
+      }),
+      ['yellow domain-registration example.com', 'yellow domain-transfer-lock example.com'],
+    ],
+    [
+      'a domain that somebody else has registered',
+      () => ({ registeredDomains: [] }),
+      ['grey domain-registration shop.example.com'],
+    ],
+    [
       'a subscription to Shield Advanced that ends, and nobody whom its team could call',
       () => ({
         shieldSubscription: build.aShieldSubscription({

@@ -76,6 +76,7 @@ const TOKENS = {
   position: 'position',
   ContinuationToken: 'ContinuationToken',
   NextPageToken: 'NextPageToken',
+  NextPageMarker: 'Marker',
 } as const;
 
 /**

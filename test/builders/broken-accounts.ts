@@ -422,6 +422,12 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     shieldProtections: build.someShieldProtections([build.aShieldProtection({ automaticResponse: 'BLOCK' })]),
     cloudFrontDistributions: [build.aDistribution(), build.aDistribution({ distributionId: 'E2' })],
     hostedZones: [build.aHostedZone()],
+    // And a domain that ends, and that anybody may take away.
+    registeredDomains: [
+      build.aRegisteredDomain({
+        ...{ expiry: '2026-12-01T00:00:00.000Z', autoRenew: false, transferLock: false },
+      }),
+    ],
     shieldEdgeProtections: build.someShieldProtections([
       build.aShieldProtection({
         resourceArn: build.aDistribution().distributionArn,

@@ -25,6 +25,7 @@ export const emptyRegion: Artifacts = {
   ...build.unusedStepFunctions,
   ...build.unusedEventBridge,
   ...build.noCalls,
+  registeredDomains: [build.aRegisteredDomain()],
   trustedAdvisor: build.healthyAccount.trustedAdvisor,
   billedServices: build.healthyAccount.billedServices,
   alternateContacts: build.healthyAccount.alternateContacts,

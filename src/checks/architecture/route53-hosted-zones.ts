@@ -28,7 +28,7 @@ export const route53HostedZones = defineCheck({
       if (records === undefined) return unknown(resource, 'Its records were not read.');
       return placedInZone(
         records.isComplete
-          ? pass(resource, 'All of its records were read. When the registration of a domain ends is not.')
+          ? pass(resource, 'All of its records were read.')
           : unknown(resource, 'It has more than 3,000 records, of which the first were read.'),
         zone,
         context,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
-import { amount, flag, tags, text } from './fields';
+import { amount, flag, tags, text, time } from './fields';
 
 /** The hosted zones of the account, public and private. */
 export const hostedZones = rows({
@@ -84,3 +84,22 @@ export const route53HealthCheckStates = whole({
   ),
 });
 export type Route53HealthCheckState = RowOf<typeof route53HealthCheckStates>;
+
+/** The domains that are registered in the account, with Route 53 as their registrar. */
+export const registeredDomains = whole({
+  per: 'account',
+  service: 'route53',
+  shape: z.array(
+    z.object({
+      /** Such as `example.com`. */
+      registeredName: text,
+      /** When the registration ends; null where AWS does not say. */
+      expiry: time.nullable(),
+      /** Whether Route 53 renews it by itself. */
+      autoRenew: flag,
+      /** Whether it is kept from a transfer that nobody asked for. */
+      transferLock: flag,
+    }),
+  ),
+});
+export type RegisteredDomain = RowOf<typeof registeredDomains>;

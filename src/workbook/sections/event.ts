@@ -231,6 +231,20 @@ export function endpoints({ plan }: Planned): SectionContent {
           cell(credential),
         ]),
       },
+      ...(plan.domains.length === 0
+        ? []
+        : [
+            {
+              kind: 'table' as const,
+              columns: ['Domain', 'Registered until', 'Renewed by itself', 'Registrar'],
+              rows: plan.domains.map(({ name, expires, autoRenew, registrar }) => [
+                cell(name),
+                cell(expires),
+                cell(autoRenew ? 'yes' : 'no'),
+                cell(registrar),
+              ]),
+            },
+          ]),
     ],
     missing: [
       ...need(

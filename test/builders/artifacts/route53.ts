@@ -3,6 +3,7 @@ import type {
   DnsRecord,
   HostedZone,
   HostedZoneRecords,
+  RegisteredDomain,
   Route53HealthCheck,
 } from '../../../src/model/artifacts';
 import { aLoadBalancer } from './elastic-load-balancing';
@@ -58,9 +59,18 @@ export const aDnsHealthCheck = (overrides: Partial<Route53HealthCheck> = {}): Ro
   ...overrides,
 });
 
+export const aRegisteredDomain = (overrides: Partial<RegisteredDomain> = {}): RegisteredDomain => ({
+  registeredName: 'example.com',
+  expiry: '2028-06-30T12:00:00.000Z',
+  autoRenew: true,
+  transferLock: true,
+  ...overrides,
+});
+
 export const healthyRoute53 = {
   hostedZones: [aHostedZone()],
   hostedZoneRecords: [someRecords()],
   route53HealthChecks: [aDnsHealthCheck()],
+  registeredDomains: [aRegisteredDomain()],
   route53HealthCheckStates: [{ healthCheckId: 'check-1', isHealthy: true }],
 } satisfies Partial<Artifacts>;

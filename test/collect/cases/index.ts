@@ -36,6 +36,7 @@ import { openSearch } from './opensearch';
 import { rds } from './rds';
 import { regions } from './regions';
 import { route53 } from './route53';
+import { route53Domains } from './route53-domains';
 import { s3 } from './s3';
 import { secretsManager } from './secrets-manager';
 import { serviceQuotas } from './service-quotas';
@@ -91,6 +92,7 @@ export const cases: readonly CollectorCase[] = [
   ...openSearch,
   ...rds,
   ...route53,
+  ...route53Domains,
   ...s3,
   ...secretsManager,
   ...serviceQuotas,

@@ -35,6 +35,7 @@ import { network } from './network';
 import { openSearch } from './opensearch';
 import { rds } from './rds';
 import { route53 } from './route53';
+import { route53Domains } from './route53-domains';
 import { s3 } from './s3';
 import { secretsManager } from './secrets-manager';
 import { type Collected, NONE, type ShopService } from './service';
@@ -85,6 +86,7 @@ const SERVICES = [
   directConnect,
   applicationAutoScaling,
   route53,
+  route53Domains,
   s3,
   serviceQuotas,
   ses,

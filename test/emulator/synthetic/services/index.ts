@@ -30,6 +30,7 @@ import { network } from './network';
 import { openSearch } from './opensearch';
 import { rds } from './rds';
 import { route53 } from './route53';
+import { route53Domains } from './route53-domains';
 import { s3 } from './s3';
 import { secretsManager } from './secrets-manager';
 import { serviceQuotas } from './service-quotas';
@@ -78,6 +79,7 @@ export const SERVICES = [
   lambda,
   rds,
   route53,
+  route53Domains,
   s3,
   secretsManager,
   serviceQuotas,
