@@ -161,6 +161,7 @@ import { firehoseStatus } from './capacity/firehose-status';
 import { firehoseThrottling } from './capacity/firehose-throttling';
 import { freezeGuard } from './capacity/freeze-guard';
 import { globalFreezeGuard } from './capacity/global-freeze-guard';
+import { globalQuotaUse } from './capacity/global-quota-use';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { idleResources } from './capacity/idle-resources';
 import { instanceCpuCredits } from './capacity/instance-cpu-credits';
@@ -188,6 +189,7 @@ import { openSearchMemory } from './capacity/opensearch-memory';
 import { openSearchRejections } from './capacity/opensearch-rejections';
 import { overlappingEvents } from './capacity/overlapping-events';
 import { planReferences } from './capacity/plan-references';
+import { quotaUse } from './capacity/quota-use';
 import { regionsInUse } from './capacity/regions-in-use';
 import { s3AccessLogs } from './capacity/s3-access-logs';
 import { s3RequestRate } from './capacity/s3-request-rate';
@@ -543,6 +545,8 @@ export const checkGroups = [
       helpful(globalServicesInUse, 5),
       helpful(billedServicesInUse, 2),
       helpful(regionsInUse, 5),
+      helpful(quotaUse, 2),
+      helpful(globalQuotaUse, 2),
       critical(scopeResources, 5),
       helpful(idleResources),
       critical(alarmMuteRules, 5),

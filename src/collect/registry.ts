@@ -128,8 +128,10 @@ import { secrets } from './collectors/secrets-manager';
 import {
   callRates,
   globalQuotaIncreaseRequests,
+  globalQuotaUses,
   globalServiceQuotas,
   quotaIncreaseRequests,
+  quotaUses,
   serviceQuotas,
 } from './collectors/service-quotas';
 import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
@@ -234,6 +236,8 @@ export const collectors: readonly AnyCollector[] = [
   secrets,
   dynamodbAccountLimits,
   serviceQuotas,
+  quotaUses,
+  globalQuotaUses,
   callRates,
   launchConfigurations,
   scalingPolicies,

@@ -34,8 +34,8 @@ const EXECUTIONS: WatchedQuota = {
 };
 
 /**
- * Quotas of the whole region that grow with traffic, and of which AWS publishes the use ("AWS usage metrics" in the CloudWatch user guide),
- * as far as something in scope counts against them.
+ * Quotas of the whole region of which AWS publishes the use ("AWS usage metrics" in the CloudWatch user guide): those that grow with traffic,
+ * as far as something in scope counts against them, and any that is half full.
  */
 const USED: readonly {
   /** What must have been read to know. */
@@ -62,7 +62,20 @@ const USED: readonly {
     artifacts: ['lambdaFunctions'],
     quotas: ({ lambdaFunctions = [] }) => (lambdaFunctions.length > 0 ? [EXECUTIONS] : []),
   },
+  {
+    artifacts: ['quotaUses'],
+    quotas: ({ quotaUses = [] }) =>
+      quotaUses.flatMap(({ serviceCode, quotaName, used, value, metric }) => {
+        const { namespace, metricName, dimensions } = metric;
+        return used !== null && used > 0 && used >= value * NEAR && dimensions.Resource !== 'vCPU'
+          ? [{ name: `${quotaName} of ${serviceCode}`, metrics: [{ namespace, metricName, dimensions }] }]
+          : [];
+      }),
+  },
 ];
+
+/** The share of a quota from which on people should hear that it fills up, whatever it is of; assumed. */
+const NEAR = 0.5;
 
 /** How a service pays for its tasks on Fargate. */
 const purchasesOf = ({ capacityProviders }: EcsService): Set<string> =>
@@ -80,7 +93,7 @@ export const quotaAlarms = defineCheck({
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Quotas-Visualize-Alarms.html',
   workbook: '12 Service Limits',
   needs: ['cloudWatchAlarms'],
-  uses: ['vcpuUsage', 'ec2Instances', 'ecsServices', 'lambdaFunctions'],
+  uses: ['vcpuUsage', 'ec2Instances', 'ecsServices', 'lambdaFunctions', 'quotaUses'],
   evaluate(artifacts, { plan }) {
     const read: Partial<Artifacts> = artifacts;
     const book = openAlarmBook(artifacts.cloudWatchAlarms);

@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import {
   type ServiceQuota as AwsServiceQuota,
   paginateListAWSDefaultServiceQuotas,
@@ -8,7 +9,7 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { mapConcurrently } from '../../lib/concurrency';
-import type { CallRate, QuotaIncreaseRequest, ServiceQuota } from '../../model/artifacts';
+import type { CallRate, QuotaIncreaseRequest, QuotaUse, ServiceQuota } from '../../model/artifacts';
 import { SERVICES, type Service } from '../../model/services';
 import { CALLED_SERVICES } from '../../quotas/catalogue';
 import { requireField, toIso } from '../answer';
@@ -16,7 +17,7 @@ import { type CollectContext, defineCollector } from '../collector';
 import { nameOf } from '../failure';
 import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
 import { endingPages, readAllPages, unendingListError } from '../pages';
-import { divideBy, findHighest } from '../series';
+import { divideBy, findHighest, metricWindow } from '../series';
 
 /** The services whose quotas are judged, by their codes in Service Quotas. */
 const quotaServicesIn = (place: Service['answersIn']): string[] =>
@@ -81,6 +82,53 @@ export const callRates = defineCollector({
     return { window, rates: rates.filter((rate) => rate !== null) };
   },
 });
+
+/** What both collectors of use are alike in. */
+const USES = { light: false, verified: 'modelled', actions: ['cloudwatch:GetMetricData'] } as const;
+
+export const quotaUses = defineCollector({
+  ...USES,
+  id: 'quotaUses',
+  answers: 'How much there is under each quota of the region of which CloudWatch counts that',
+  needs: ['serviceQuotas'],
+  collect: (context, artifacts) => readUses(context, artifacts.serviceQuotas),
+});
+
+export const globalQuotaUses = defineCollector({
+  ...USES,
+  id: 'globalQuotaUses',
+  answers: 'The same of quotas that the account has once',
+  needs: ['globalServiceQuotas'],
+  collect: (context, artifacts) => readUses(context, artifacts.globalServiceQuotas),
+});
+
+const DAY_MS = 24 * 3_600_000;
+const HOUR_SECONDS = 3600;
+
+/** Reads the most of the last day. What CloudWatch has no data of is not known to be used, and left out. */
+async function readUses(
+  { clients, collectedAt, signal }: CollectContext,
+  quotas: readonly ServiceQuota[],
+): Promise<QuotaUse[]> {
+  const to = new Date(Math.ceil(Date.parse(collectedAt) / 3_600_000) * 3_600_000).toISOString();
+  const from = new Date(Date.parse(to) - DAY_MS).toISOString();
+  const reader = {
+    ...{ client: clients.of(CloudWatchClient), signal },
+    ...{ window: metricWindow({ from, to }, collectedAt), maximaPeriodSeconds: HOUR_SECONDS },
+  };
+  const counted = quotas.flatMap(({ usage, applied: _, ...quota }) => (usage ? [{ quota, usage }] : []));
+  const uses = await readMetrics(
+    reader,
+    counted.map(({ usage: { namespace, metricName, dimensions } }) => ({
+      most: { namespace, metric: metricName, statistic: 'Maximum', dimensions, silence: 'unknown' } as const,
+    })),
+    ({ most }, i): QuotaUse | null => {
+      const { quota, usage } = requireField(counted[i], 'a quota for the metric');
+      return most?.length === 0 ? null : { ...quota, metric: usage, used: findHighest(most)?.value ?? null };
+    },
+  );
+  return uses.filter((use) => use !== null);
+}
 
 /** What both collectors of requests are alike in. */
 const REQUESTS = {
@@ -260,5 +308,20 @@ function toQuota(quota: AwsServiceQuota, applied: boolean): ServiceQuota | null 
     value: quota.Value,
     adjustable: quota.Adjustable ?? false,
     applied,
+    ...usageOf(quota),
+  };
+}
+
+/**
+ * The metric of what there is under a quota. That of calls is left out, and so is one that is to be added up, as nothing then says over
+ * which time. A recommended `Sum` of what there is at a time was seen, and would count it once a minute.
+ */
+function usageOf({ UsageMetric = {}, Period }: AwsServiceQuota): Pick<ServiceQuota, 'usage'> {
+  const { MetricNamespace, MetricName, MetricDimensions, MetricStatisticRecommendation } = UsageMetric;
+  const isOfWhatIs = MetricName === 'ResourceCount' || MetricStatisticRecommendation !== 'Sum';
+  if (!MetricNamespace || !MetricName || !MetricDimensions || !isOfWhatIs) return {};
+  if (MetricName === 'CallCount' || Period !== undefined) return {};
+  return {
+    usage: { namespace: MetricNamespace, metricName: MetricName, dimensions: MetricDimensions },
   };
 }

@@ -10,6 +10,8 @@ const quota = z.object({
   adjustable: flag,
   /** True when the account has a value of its own; false when this is AWS's default. */
   applied: flag,
+  /** The metric of what there is under it, of which the highest counts; absent where CloudWatch has none, or it counts calls. */
+  usage: z.object({ namespace: text, metricName: text, dimensions: z.record(text, text) }).optional(),
 });
 
 /** The quotas of the region: the value that applies to the account, or AWS's default. */
@@ -18,6 +20,26 @@ export const serviceQuotas = whole({ per: 'region', service: null, shape: z.arra
 /** The quotas of what AWS serves once per account. */
 export const globalServiceQuotas = whole({ per: 'account', service: null, shape: z.array(quota) });
 export type ServiceQuota = RowOf<typeof serviceQuotas>;
+
+const usedQuotas = z.array(
+  z.object({
+    serviceCode: text,
+    quotaCode: text,
+    quotaName: text,
+    value: number,
+    adjustable: flag,
+    metric: z.object({ namespace: text, metricName: text, dimensions: z.record(text, text) }),
+    /** The most of the last day; null where CloudWatch gave no complete data. */
+    used: amount.nullable(),
+  }),
+);
+
+/** The quotas of the region under which CloudWatch counts something, and how much; not those of calls. */
+export const quotaUses = whole({ per: 'region', service: null, shape: usedQuotas });
+
+/** The same of what AWS serves once per account. */
+export const globalQuotaUses = whole({ per: 'account', service: null, shape: usedQuotas });
+export type QuotaUse = RowOf<typeof quotaUses>;
 
 const callRate = quota.extend({
   /** What is called, as CloudWatch names it: an operation, or several that share the quota. */

@@ -1,4 +1,10 @@
-import type { Artifacts, CallRate, QuotaIncreaseRequest, ServiceQuota } from '../../../src/model/artifacts';
+import type {
+  Artifacts,
+  CallRate,
+  QuotaIncreaseRequest,
+  QuotaUse,
+  ServiceQuota,
+} from '../../../src/model/artifacts';
 import { aPeak, WINDOW } from './fields';
 
 export const aServiceQuota = (overrides: Partial<ServiceQuota> = {}): ServiceQuota => ({
@@ -150,6 +156,27 @@ export const aCallRate = (perSecond: number | null = 400, overrides: Partial<Cal
 /** Of an account that calls nothing that has a quota of calls. */
 export const noCalls = { callRates: { window: WINDOW, rates: [] } } satisfies Partial<Artifacts>;
 
+/** Listeners of a Network Load Balancer: 10 of 50. */
+export const aQuotaUse = (overrides: Partial<QuotaUse> = {}): QuotaUse => ({
+  ...{
+    serviceCode: 'elasticloadbalancing',
+    quotaCode: 'L-57A373D6',
+    quotaName: 'Listeners per Network Load Balancer',
+  },
+  ...{ value: 50, adjustable: true, used: 10 },
+  metric: {
+    namespace: 'AWS/Usage',
+    metricName: 'ResourceCount',
+    dimensions: {
+      Service: 'Elastic Load Balancing',
+      Type: 'Resource',
+      Resource: 'ListenersPerNetworkLoadBalancer',
+      Class: 'None',
+    },
+  },
+  ...overrides,
+});
+
 /** A request that AWS granted. */
 export const aQuotaRequest = (overrides: Partial<QuotaIncreaseRequest> = {}): QuotaIncreaseRequest => ({
   ...{ serviceCode: 'ec2', quotaCode: 'L-1216C47A', quotaName: 'Running On-Demand Standard instances' },
@@ -160,6 +187,8 @@ export const aQuotaRequest = (overrides: Partial<QuotaIncreaseRequest> = {}): Qu
 
 export const healthyServiceQuotas = {
   callRates: { window: WINDOW, rates: [aCallRate(40)] },
+  quotaUses: [aQuotaUse()],
+  globalQuotaUses: [aQuotaUse({ serviceCode: 'cloudfront', quotaCode: 'L-24B04930' })],
   quotaIncreaseRequests: [aQuotaRequest()],
   globalQuotaIncreaseRequests: [aQuotaRequest({ serviceCode: 'cloudfront', quotaCode: 'L-A2C80159' })],
   serviceQuotas: [

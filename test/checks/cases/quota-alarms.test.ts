@@ -9,6 +9,7 @@ import {
   anAlarmOn,
   anEc2Instance,
   anEcsService,
+  aQuotaUse,
 } from '../../builders/artifacts';
 import { runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
@@ -31,7 +32,7 @@ const judge = (
   runCheck(
     quotaAlarms,
     {
-      ...{ vcpuUsage: [], ec2Instances: [], ecsServices: [], lambdaFunctions: [] },
+      ...{ vcpuUsage: [], ec2Instances: [], ecsServices: [], lambdaFunctions: [], quotaUses: [] },
       ...artifacts,
       cloudWatchAlarms: alarms,
     },
@@ -150,10 +151,26 @@ describe('quota-alarms', () => {
 
   it('does not know which quotas count where that could not be read', () => {
     expect(runCheck(quotaAlarms, { cloudWatchAlarms: [] })).toMatchObject(
-      ['vcpuUsage', 'ec2Instances', 'ecsServices', 'lambdaFunctions'].map((name) => ({
+      ['vcpuUsage', 'ec2Instances', 'ecsServices', 'lambdaFunctions', 'quotaUses'].map((name) => ({
         status: 'unknown',
         resource: { name },
       })),
     );
+  });
+
+  it.each<[string, number, number, boolean, string]>([
+    ['half full', 25, 50, false, 'warn'],
+    ['half full, and watched', 25, 50, true, 'pass'],
+    ['less than half full', 24, 50, false, 'notApplicable'],
+    ['of nothing', 0, 0, false, 'notApplicable'],
+  ])('wants an alarm on any quota that is %s', (_, used, value, isWatched, expected) => {
+    const use = aQuotaUse({ used, value });
+    const alarms = isWatched ? [anAlarmOn('AWS/Usage', 'ResourceCount', use.metric.dimensions)] : [];
+    expect(judge(alarms, { quotaUses: [use] })[0]?.status).toBe(expected);
+  });
+
+  it('does not ask twice for an alarm on vCPUs', () => {
+    const metric = { ...aQuotaUse().metric, dimensions: { Service: 'EC2', Resource: 'vCPU' } };
+    expect(judge([], { quotaUses: [aQuotaUse({ used: 49, metric })] })[0]?.status).toBe('notApplicable');
   });
 });

@@ -51,6 +51,36 @@ const called = (
     },
   });
 
+const resources = (Resource: string) => ({ Service: 'S', Type: 'Resource', Resource, Class: 'None' });
+const resourceDimensions = (of: string): string =>
+  Object.entries(resources(of))
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+
+/** A quota of 50 under which CloudWatch counts something. */
+const counting = (code: string, of: string) => ({
+  ...serviceQuota(code, 50, false),
+  usage: { namespace: 'AWS/Usage', metricName: 'ResourceCount', dimensions: resources(of) },
+});
+
+const metered = (code: string, UsageMetric: object, more: object = {}) =>
+  quota(code, 50, {
+    UsageMetric: {
+      ...{ MetricNamespace: 'AWS/Usage', MetricName: 'ResourceCount', MetricDimensions: resources('Rules') },
+      ...UsageMetric,
+    },
+    ...more,
+  });
+
+/** What is counted of resources; of calls; a rate; and what is to be added up, over a time that nobody says. */
+const METERED = [
+  // For what there is at a time, `Sum` is recommended in error.
+  metered('L-11', { MetricStatisticRecommendation: 'Sum' }),
+  metered('L-12', { MetricName: 'CallCount', MetricStatisticRecommendation: 'Sum' }),
+  metered('L-13', {}, { Period: { PeriodUnit: 'SECOND', PeriodValue: 1 } }),
+  metered('L-14', { MetricName: 'Bytes', MetricStatisticRecommendation: 'Sum' }),
+];
+
 const ofService =
   (code: string, Quotas: readonly object[]) =>
   ({ ServiceCode }: Record<string, unknown>) => ({ Quotas: ServiceCode === code ? Quotas : [] });
@@ -107,7 +137,11 @@ export const serviceQuotas: readonly CollectorCase[] = [
     id: 'serviceQuotas',
     answers: {
       'servicequotas:ListAWSDefaultServiceQuotas': onlyEc2(
-        paged('NextToken', { Quotas: [quota('L-1', 5), quota('L-2', 0)] }, { Quotas: [quota('L-3', 7)] }),
+        paged(
+          'NextToken',
+          { Quotas: [quota('L-1', 5), quota('L-2', 0), ...METERED] },
+          { Quotas: [quota('L-3', 7)] },
+        ),
       ),
       'servicequotas:ListServiceQuotas': onlyEc2(
         paged(
@@ -124,7 +158,13 @@ export const serviceQuotas: readonly CollectorCase[] = [
         ),
       ),
     },
-    data: [serviceQuota('L-1', 640, true), serviceQuota('L-2', 0, false), serviceQuota('L-3', 7, false)],
+    data: [
+      serviceQuota('L-1', 640, true),
+      serviceQuota('L-2', 0, false),
+      counting('L-11', 'Rules'),
+      ...['L-12', 'L-13', 'L-14'].map((code) => serviceQuota(code, 50, false)),
+      serviceQuota('L-3', 7, false),
+    ],
   },
   {
     id: 'callRates',
@@ -216,5 +256,40 @@ export const serviceQuotas: readonly CollectorCase[] = [
     id: 'globalQuotaIncreaseRequests',
     answers: { 'servicequotas:ListRequestedServiceQuotaChangeHistory': requestHistory },
     data: [request('L-4', 'DENIED', '2026-11-01T00:00:00.000Z', 9)],
+  },
+  {
+    id: 'quotaUses',
+    inputs: {
+      serviceQuotas: [counting('L-1', 'Listeners'), counting('L-2', 'Rules'), serviceQuota('L-3', 7, false)],
+    },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        [`ResourceCount Maximum ${resourceDimensions('Listeners')}`]: [
+          ['2026-11-21T20:00:00Z', 45],
+          ['2026-11-21T21:00:00Z', 40],
+        ],
+      }),
+    },
+    data: [
+      {
+        ...{ serviceCode: 'ec2', quotaCode: 'L-1', quotaName: 'quota L-1', value: 50, adjustable: true },
+        ...{ metric: counting('L-1', 'Listeners').usage, used: 45 },
+      },
+    ],
+  },
+  {
+    id: 'globalQuotaUses',
+    inputs: { globalServiceQuotas: [counting('L-1', 'Distributions')] },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        [`ResourceCount Maximum ${resourceDimensions('Distributions')}`]: [['2026-11-21T20:00:00Z', 45]],
+      }),
+    },
+    data: [
+      {
+        ...{ serviceCode: 'ec2', quotaCode: 'L-1', quotaName: 'quota L-1', value: 50, adjustable: true },
+        ...{ metric: counting('L-1', 'Distributions').usage, used: 45 },
+      },
+    ],
   },
 ];

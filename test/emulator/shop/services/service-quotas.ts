@@ -132,6 +132,8 @@ export const serviceQuotas = shopService({
       'us-east-1': { 'L-1216C47A': { value: 640, applied: true } },
     },
     callRates: { 'ap-southeast-1': { rates: [] }, 'us-east-1': { rates: [] } },
+    quotaUses: { 'ap-southeast-1': {}, 'us-east-1': {} },
+    globalQuotaUses: { [GLOBAL]: {} },
     quotaIncreaseRequests: { 'ap-southeast-1': {}, 'us-east-1': {} },
     globalQuotaIncreaseRequests: { [GLOBAL]: {} },
     globalServiceQuotas: { [GLOBAL]: { 'L-A2C80159': { value: 250_000, applied: false } } },

@@ -13,6 +13,14 @@ import { type AccountSize, type Limit, type Paging, service } from './service';
 /** The code of the quota of KMS that is counted. */
 const SYMMETRIC = 'L-6E3AF000';
 
+/** Quotas of which CloudWatch counts what there is under them: Network Load Balancers, and users. */
+const METERED: ReadonlySet<string> = new Set(['L-69A177A2', 'L-F55AF5E4']);
+
+const meterOf = (Service: string) => ({
+  ...{ MetricNamespace: 'AWS/Usage', MetricName: 'ResourceCount', MetricStatisticRecommendation: 'Maximum' },
+  MetricDimensions: { Service, Type: 'Resource', Resource: 'Made', Class: 'None' },
+});
+
 /** Names and codes of the quotas that use is counted for; the rest of a service's list is made up. */
 const KNOWN_QUOTAS: Readonly<
   Record<string, readonly (readonly [code: string, name: string, value: number])[]>
@@ -146,6 +154,7 @@ function quotasOf(serviceCode: string): ServiceQuota[] {
     GlobalQuota: false,
     QuotaAppliedAtLevel: 'ACCOUNT',
     ...(QuotaCode === SYMMETRIC && COUNTED),
+    ...(METERED.has(QuotaCode) && { UsageMetric: meterOf(serviceCode) }),
   }));
 }
 
