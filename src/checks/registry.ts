@@ -41,6 +41,7 @@ import { dynamodbPointInTimeRecovery } from './architecture/dynamodb-point-in-ti
 import { dynamodbTableStatus } from './architecture/dynamodb-table-status';
 import { ebsSnapshots } from './architecture/ebs-snapshots';
 import { ecsDeployments } from './architecture/ecs-deployments';
+import { ecsHealthChecks } from './architecture/ecs-health-checks';
 import { ecsServiceStability } from './architecture/ecs-service-stability';
 import { ecsServiceZones } from './architecture/ecs-service-zones';
 import { efsBackups } from './architecture/efs-backups';
@@ -139,6 +140,7 @@ import { dynamodbTargetUtilization } from './capacity/dynamodb-target-utilizatio
 import { dynamodbThrottling } from './capacity/dynamodb-throttling';
 import { dynamodbWarmThroughput } from './capacity/dynamodb-warm-throughput';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
+import { ecsLogMode } from './capacity/ecs-log-mode';
 import { ecsServiceMemory } from './capacity/ecs-service-memory';
 import { ecsServiceScaling } from './capacity/ecs-service-scaling';
 import { ecsSpotShare } from './capacity/ecs-spot-share';
@@ -305,6 +307,7 @@ export const checkGroups = [
       helpful(instanceZones),
       critical(ecsServiceStability, 5),
       critical(ecsServiceZones),
+      helpful(ecsHealthChecks),
       helpful(lambdaFunctionZones, 5),
       helpful(ecsDeployments),
       critical(eksClusterStatus, 5),
@@ -445,6 +448,7 @@ export const checkGroups = [
       critical(ecsServiceScaling),
       critical(ecsSubnetAddresses, 5),
       helpful(ecsServiceMemory),
+      helpful(ecsLogMode, 2),
       helpful(ecsSpotShare),
       helpful(eksNodeGroupMaximum, 5),
       helpful(eksVersionSupport, 5),

@@ -227,6 +227,18 @@ describe('the shop on ECS', () =>
       ['yellow store-endpoints nat-a', 'yellow store-endpoints nat-b'],
     ],
     [
+      'a service whose containers wait for their logs',
+      ({ ecsServices }) => ({
+        ecsServices: each(ecsServices, { logModes: [{ container: 'app', mode: 'blocking' }] }),
+      }),
+      ['yellow ecs-log-mode shop/basket'],
+    ],
+    [
+      'a service without a target group whose tasks nothing checks',
+      ({ ecsServices }) => ({ ecsServices: each(ecsServices, { checksHealth: false, targetGroupArns: [] }) }),
+      ['yellow ecs-health-checks shop/basket'],
+    ],
+    [
       'an endpoint of Secrets Manager in one zone',
       ({ interfaceEndpoints }) => ({
         interfaceEndpoints: each(interfaceEndpoints, { subnetIds: ['subnet-a'] }),

@@ -1,4 +1,5 @@
 import {
+  type ContainerDefinition,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   ECSClient,
@@ -26,7 +27,8 @@ const SERVICES_PER_CALL = 10;
 
 export const ecsServices = defineCollector({
   id: 'ecsServices',
-  answers: 'Which ECS services there are, how many tasks they run, what a task takes, and what leads to them',
+  answers:
+    'Which ECS services there are, how many tasks they run, what a task takes, how it is checked and logs, and what leads to them',
   light: true,
   verified: 'moto',
   actions: ['ecs:DescribeServices', 'ecs:DescribeTaskDefinition', 'ecs:ListClusters', 'ecs:ListServices'],
@@ -42,14 +44,14 @@ export const ecsServices = defineCollector({
       await mapConcurrently(clusters, 4, (cluster) => describeServices(cluster, context))
     ).flat();
     const definitions = distinct(present(services.map(({ taskDefinition }) => taskDefinition)));
-    const sizes = new Map(
+    const read = new Map(
       await mapConcurrently(
         definitions,
         8,
-        async (definition) => [definition, await readVcpus(definition, context)] as const,
+        async (definition) => [definition, await readDefinition(definition, context)] as const,
       ),
     );
-    return services.map((service) => toRow(service, sizes.get(service.taskDefinition ?? '') ?? null));
+    return services.map((service) => toRow(service, read.get(service.taskDefinition ?? '') ?? UNDEFINED));
   },
 });
 
@@ -80,15 +82,39 @@ async function describeServices(
   }
 }
 
-/** The vCPUs that are kept for a task; null where its definition names none for the task and all of its containers. */
-async function readVcpus(
+/** What a task definition says of each task of a service. */
+type OfDefinition = Pick<EcsService, 'vCpus' | 'checksHealth' | 'logModes'>;
+
+/** Of task sets, each of which has a definition of its own. */
+const UNDEFINED: OfDefinition = { vCpus: null };
+
+async function readDefinition(
   taskDefinition: string,
   { clients, signal }: CollectContext,
-): Promise<number | null> {
+): Promise<OfDefinition> {
   const { taskDefinition: described } = await clients
     .of(ECSClient)
     .send(new DescribeTaskDefinitionCommand({ taskDefinition }), { abortSignal: signal });
   const { cpu, containerDefinitions = [] } = requireField(described, 'taskDefinition');
+  return {
+    vCpus: vCpusOf(cpu, containerDefinitions),
+    // Where it is left out, a container is essential.
+    checksHealth: containerDefinitions.some(
+      ({ essential, healthCheck }) => essential !== false && healthCheck !== undefined,
+    ),
+    logModes: containerDefinitions.flatMap(({ name, logConfiguration }) =>
+      logConfiguration?.logDriver
+        ? { container: requireField(name, 'name'), mode: logConfiguration.options?.mode ?? null }
+        : [],
+    ),
+  };
+}
+
+/** The vCPUs that are kept for a task; null where its definition names none for the task and all of its containers. */
+function vCpusOf(
+  cpu: string | undefined,
+  containerDefinitions: readonly ContainerDefinition[],
+): number | null {
   const units = cpu
     ? Number.parseFloat(cpu) * (/vcpu/i.test(cpu) ? UNITS_PER_VCPU : 1)
     : containerDefinitions.reduce((sum, container) => sum + (container.cpu ?? 0), 0);
@@ -98,7 +124,7 @@ async function readVcpus(
 /** ECS counts CPU in units of which a vCPU has so many. */
 const UNITS_PER_VCPU = 1024;
 
-function toRow(service: Service, vCpus: number | null): EcsService {
+function toRow(service: Service, definition: OfDefinition): EcsService {
   const network = service.networkConfiguration?.awsvpcConfiguration;
   const { minimumHealthyPercent, deploymentCircuitBreaker: breaker } = service.deploymentConfiguration ?? {};
   return {
@@ -124,7 +150,7 @@ function toRow(service: Service, vCpus: number | null): EcsService {
     targetGroupArns: present((service.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn)),
     subnetIds: network?.subnets ?? [],
     securityGroupIds: network?.securityGroups ?? [],
-    vCpus,
+    ...definition,
   };
 }
 

@@ -35,6 +35,13 @@ export const ecsServices = rows({
     securityGroupIds: z.array(text),
     /** vCPUs that are kept for a task; null where its definition says none. */
     vCpus: amount.nullable(),
+    /** Whether ECS itself checks the health of a container that its tasks need. Absent in inventories of earlier versions. */
+    checksHealth: flag.optional(),
+    /**
+     * Its containers with a log driver, each by the mode that its task definition names; null where it names none. Absent in
+     * inventories of earlier versions.
+     */
+    logModes: z.array(z.object({ container: text, mode: text.nullable() })).optional(),
   }),
   owner: ({ serviceArn, clusterName, serviceName, tags }) =>
     resource('ecsService', [serviceArn, `${clusterName}/${serviceName}`, serviceName], tags),

@@ -24,6 +24,8 @@ export const anEcsService = (overrides: Partial<EcsService> = {}): EcsService =>
   subnetIds: ['subnet-a', 'subnet-b'],
   securityGroupIds: [],
   vCpus: 1,
+  checksHealth: true,
+  logModes: [{ container: 'app', mode: 'non-blocking' }],
   ...overrides,
 });
 

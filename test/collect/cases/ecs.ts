@@ -63,8 +63,26 @@ export const ecs: readonly CollectorCase[] = [
       'ecs:DescribeTaskDefinition': ({ taskDefinition }) => ({
         taskDefinition:
           taskDefinition === web.taskDefinition
-            ? { cpu: '512' }
-            : { containerDefinitions: [{ cpu: 256 }, { cpu: 768 }, {}] },
+            ? {
+                cpu: '512',
+                containerDefinitions: [
+                  {
+                    name: 'app',
+                    healthCheck: { command: ['CMD', 'check'] },
+                    logConfiguration: { logDriver: 'awslogs', options: { mode: 'blocking' } },
+                  },
+                  { name: 'proxy', essential: false, logConfiguration: { logDriver: 'awslogs' } },
+                  { name: 'agent', essential: false },
+                ],
+              }
+            : {
+                containerDefinitions: [
+                  { name: 'app', cpu: 256 },
+                  // Tasks go on without it.
+                  { name: 'agent', cpu: 768, essential: false, healthCheck: { command: ['CMD', 'check'] } },
+                  { name: 'other' },
+                ],
+              },
       }),
     },
     data: [
@@ -72,6 +90,10 @@ export const ecs: readonly CollectorCase[] = [
         ...{ tags: { app: 'shop' }, runningCount: 9, minimumHealthyPercent: 50, rollsBack: false },
         ...{ unfinishedDeployments: ['IN_PROGRESS'], targetGroupArns: ['arn:web'] },
         ...{ securityGroupIds: ['sg-web'], vCpus: 0.5 },
+        logModes: [
+          { container: 'app', mode: 'blocking' },
+          { container: 'proxy', mode: null },
+        ],
       }),
       anEcsService({
         ...{ serviceName: 'workers', desiredCount: 4, runningCount: 4, launchType: null },
@@ -80,7 +102,7 @@ export const ecs: readonly CollectorCase[] = [
           { name: 'FARGATE_SPOT', base: 0, weight: 3 },
         ],
         ...{ minimumHealthyPercent: null, hasCircuitBreaker: false, rollsBack: false },
-        subnetIds: [],
+        ...{ subnetIds: [], checksHealth: false, logModes: [] },
       }),
     ],
   },

@@ -13,6 +13,10 @@ const SERVICES = 3;
 const CLUSTER = arn('ecs', 'cluster/shop');
 const TASK_DEFINITION = arn('ecs', 'task-definition/shop:7');
 
+const CONTAINERS = [
+  { name: 'app', logConfiguration: { logDriver: 'awslogs' as const, options: { mode: 'blocking' } } },
+];
+
 /** Four tasks, which reported a sample each minute. */
 const TASKS = 4;
 
@@ -63,7 +67,11 @@ export const ecs = service({
       return { body: renderOutput(request, DescribeServicesResponse$, { services }), items: services.length };
     },
     'ecs:DescribeTaskDefinition': (request) => {
-      const taskDefinition = { taskDefinitionArn: TASK_DEFINITION, cpu: '1024', containerDefinitions: [] };
+      const taskDefinition = {
+        taskDefinitionArn: TASK_DEFINITION,
+        cpu: '1024',
+        containerDefinitions: CONTAINERS,
+      };
       return { body: renderOutput(request, DescribeTaskDefinitionResponse$, { taskDefinition }), items: 1 };
     },
   }),
