@@ -255,6 +255,7 @@ import { cloudFrontWebAclRateRule } from './ddos/cloudfront-web-acl-rate-rule';
 import { dbPublicAccess } from './ddos/db-public-access';
 import { ddosResponsePlan } from './ddos/ddos-response-plan';
 import { eksPublicEndpoint } from './ddos/eks-public-endpoint';
+import { endpointCdn } from './ddos/endpoint-cdn';
 import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
 import { shieldAttacks } from './ddos/shield-attacks';
 import { shieldAutomaticResponse } from './ddos/shield-automatic-response';
@@ -614,6 +615,7 @@ export const checkGroups = [
       critical(ddosResponsePlan),
       critical(cdnAnswers, 5),
       helpful(internetFacingEntryPoints, 5),
+      helpful(endpointCdn, 5),
       helpful(cloudFrontWebAcl),
       helpful(webAclRateRule, 5),
       helpful(cloudFrontWebAclRateRule, 5),

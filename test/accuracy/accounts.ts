@@ -43,7 +43,7 @@ export const aPreparedPlan = (overrides: Partial<EventPlanInput> = {}): EventPla
   ],
   escalation: [{ level: 1, contact: 'Mei', afterMinutes: 0 }],
   bridge: { url: 'https://meet.shop.example.com/sale' },
-  endpoints: [{ name: 'Shop', kind: 'site', url: 'https://www.shop.example.com' }],
+  endpoints: [{ name: 'Shop', kind: 'site', url: 'https://shop.example.com' }],
   accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1' }] }],
   traffic: { multiplier: 22 },
   supportCase: { id: '1234567890', accountId: '111122223333' },

@@ -114,6 +114,13 @@ describe('the shop behind DNS and a CDN', () =>
       ['grey route53-hosted-zones shop.example.com (Z1SHOP)'],
     ],
     [
+      'a name of the site that leads past the distribution',
+      () => ({
+        hostedZoneRecords: [build.someRecords([build.aDnsRecord({ recordName: 'shop.example.com' })])],
+      }),
+      ['yellow endpoint-cdn shop.example.com'],
+    ],
+    [
       'a domain whose registration ends on the day before, which nobody renews',
       () => ({
         registeredDomains: [

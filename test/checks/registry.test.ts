@@ -158,7 +158,7 @@ describe('the registry of checks', () => {
       ...['cloudfront-origins', 'route53-dangling-records', 's3-versioning', 's3-replication'],
       ...['auto-scaling-max-vcpu-quota', 'ses-planned-domains', 's3-request-rate', 's3-access-logs'],
       ...['scope-resources', 'traffic-path'],
-      ...['unlisted-instances', 'plan-references', 'shield-attacks'],
+      ...['unlisted-instances', 'plan-references', 'endpoint-cdn', 'shield-attacks'],
     ]);
   });
 

@@ -12,6 +12,7 @@ export const cdnAnswers = defineAnswersCheck({
       'cloudfront-distribution-state',
       'cloudfront-hit-rate',
       'cloudfront-requests',
+      'endpoint-cdn',
       'internet-facing-entry-points',
     ],
   },
