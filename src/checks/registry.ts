@@ -167,6 +167,7 @@ import { globalQuotaUse } from './capacity/global-quota-use';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { idleResources } from './capacity/idle-resources';
 import { instanceCpuCredits } from './capacity/instance-cpu-credits';
+import { instanceMemoryAndDisk } from './capacity/instance-memory-and-disk';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { kinesisIteratorAge } from './capacity/kinesis-iterator-age';
 import { kinesisOnDemandScaling } from './capacity/kinesis-on-demand-scaling';
@@ -463,6 +464,7 @@ export const checkGroups = [
       helpful(lambdaRuntimeSupport, 2),
       helpful(burstableInstances),
       helpful(instanceCpuCredits),
+      helpful(instanceMemoryAndDisk, 5),
       helpful(ebsVolumeGeneration, 2),
       helpful(volumeBurstBalance),
       helpful(burstableDbClass),

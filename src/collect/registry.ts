@@ -86,7 +86,7 @@ import {
   iamSignIns,
   iamUsers,
 } from './collectors/iam';
-import { ec2InstancePeaks, volumePeaks } from './collectors/instance-metrics';
+import { ec2InstancePeaks, instanceAgentPeaks, volumePeaks } from './collectors/instance-metrics';
 import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
   lambdaAccountSettings,
@@ -278,6 +278,7 @@ export const collectors: readonly AnyCollector[] = [
   autoScalingGroupPeaks,
   ec2InstancePeaks,
   volumePeaks,
+  instanceAgentPeaks,
   dbInstancePeaks,
   apiPeaks,
   cacheNodePeaks,

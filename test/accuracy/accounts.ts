@@ -86,6 +86,8 @@ export const shop: Account = {
   plan: aPreparedPlan(),
   region: {
     ...build.healthyAccount,
+    volumes: build.healthyAccount.volumes.slice(0, 1),
+    volumeSnapshots: build.healthyAccount.volumeSnapshots.slice(0, 1),
     ec2Instances: WEB.map((instanceId, index) =>
       build.anEc2Instance({
         instanceId,
@@ -153,7 +155,6 @@ export const shop: Account = {
       ...[
         ['L-D18FCD1D', 'gp2 storage'],
         ['L-7A658B76', 'gp3 storage'],
-        ['L-82ACEF56', 'st1 storage'],
       ].map(([quotaCode = '', quotaName = '']) =>
         build.aServiceQuota({ serviceCode: 'ebs', quotaCode, quotaName, value: 300 }),
       ),

@@ -559,6 +559,7 @@ describe('the shop', () => {
       ({ ec2Instances, targetHealth }) => ({
         ec2Instances: [...ec2Instances, build.anEc2Instance({ instanceId: 'i-hand' })],
         ec2InstancePeaks: [build.anEc2InstancePeak({ instanceId: 'i-hand' })],
+        instanceAgentPeaks: [build.anAgentPeak({ instanceId: 'i-hand' })],
         targetHealth: targetHealth.map((health) => ({
           ...health,
           targets: [
@@ -576,6 +577,7 @@ describe('the shop', () => {
         ec2InstancePeaks: [
           build.anEc2InstancePeak({ instanceId: 'i-hand', cpuUtilization: build.aPeak(95) }),
         ],
+        instanceAgentPeaks: [build.anAgentPeak({ instanceId: 'i-hand' })],
         targetHealth: targetHealth.map((health) => ({
           ...health,
           targets: [

@@ -1,3 +1,5 @@
+import { CloudWatchClient, type Metric, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
+import { mapConcurrently } from '../../lib/concurrency';
 import {
   ARTIFACTS,
   type ClassicLoadBalancer,
@@ -8,12 +10,14 @@ import { isFixed, registrationsOf } from '../../model/fixed-instances';
 import { requireField } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
 import {
+  createMaximumFinder,
   createMetricReader,
   createMinimumFinder,
   createNormalFilter,
   type MetricQuery,
   readMetrics,
 } from '../metrics';
+import { readAllPages } from '../pages';
 import { addSeries, divideBy, findHighest, meansByHour, type Series } from '../series';
 
 interface Lists {
@@ -126,3 +130,101 @@ export const volumePeaks = defineCollector({
     );
   },
 });
+
+/** Where the CloudWatch agent sends its metrics unless people name another namespace. */
+const AGENT = 'CWAgent';
+
+/** A metric of the agent that is read, on Linux or Windows. */
+interface AgentMetric {
+  readonly shows: 'memory' | 'disk';
+  /** The dimension that names the file system. */
+  readonly path: string | null;
+  /** What is free in place of what is used. */
+  readonly isFree: boolean;
+}
+
+/** CloudWatch user guide, "Metrics collected by the CloudWatch agent". */
+const AGENT_METRICS: Readonly<Record<string, AgentMetric>> = {
+  mem_used_percent: { shows: 'memory', path: null, isFree: false },
+  disk_used_percent: { shows: 'disk', path: 'path', isFree: false },
+  'Memory % Committed Bytes In Use': { shows: 'memory', path: null, isFree: false },
+  'LogicalDisk % Free Space': { shows: 'disk', path: 'instance', isFree: true },
+};
+
+/** File systems in memory, and images that are full by what they are. */
+const NO_DISK = /^(tmpfs|devtmpfs|squashfs|overlay|iso9660)$/;
+
+/** One series of the agent, and what it shows. */
+interface AgentSeries extends AgentMetric {
+  readonly instanceId: string;
+  readonly query: MetricQuery;
+  readonly name: string;
+}
+
+export const instanceAgentPeaks = defineCollector({
+  id: 'instanceAgentPeaks',
+  answers:
+    'The most memory in use and the fullest file systems of instances in no Auto Scaling group and no cluster that get requests, where the CloudWatch agent measures them',
+  light: false,
+  verified: 'moto',
+  actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
+  needs: ['ec2Instances', 'targetHealth', 'classicLoadBalancers'],
+  async collect(context, lists) {
+    const reader = createMetricReader(context);
+    const [findMaximum, findMinimum] = [
+      createMaximumFinder(context, reader),
+      createMinimumFinder(context, reader),
+    ];
+    const client = context.clients.of(CloudWatchClient);
+    const ids = fixedOnPath(lists, context).map(({ instanceId }) => instanceId);
+    const listed = await mapConcurrently(ids, 2, async (instanceId) => {
+      const metrics = await readAllPages(
+        paginateListMetrics(
+          { client },
+          { Namespace: AGENT, Dimensions: [{ Name: 'InstanceId', Value: instanceId }] },
+          { abortSignal: context.signal },
+        ),
+        (page) => page.Metrics,
+      );
+      return metrics.flatMap((metric) => toAgentSeries(instanceId, metric));
+    });
+    const series = listed.flat();
+    const peaks = await readMetrics(
+      reader,
+      series.map(({ query }) => ({ level: query })),
+      ({ level }, i) => {
+        if (!series[i]?.isFree) return findMaximum(level);
+        const least = findMinimum(level);
+        return least && { ...least, value: Math.max(0, 100 - least.value) };
+      },
+    );
+    const measured = series.flatMap((one, i) => {
+      const peak = peaks[i];
+      return peak ? [{ ...one, peak }] : [];
+    });
+    return ids.map((instanceId) => {
+      const own = measured.filter((one) => one.instanceId === instanceId);
+      return {
+        instanceId,
+        memoryUsedPercent: own.find(({ shows }) => shows === 'memory')?.peak ?? null,
+        disks: own
+          .filter(({ shows }) => shows === 'disk')
+          .map(({ name, peak }) => ({ path: name, usedPercent: peak })),
+      };
+    });
+  },
+});
+
+function toAgentSeries(instanceId: string, { MetricName = '', Dimensions = [] }: Metric): AgentSeries[] {
+  const known = AGENT_METRICS[MetricName];
+  const dimensions = Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
+  if (known === undefined || NO_DISK.test(dimensions.fstype ?? '')) return [];
+  const name = known.path === null ? '' : dimensions[known.path];
+  // One that adds up all file systems tells of none, and so does that of all drives.
+  if (name === undefined || name === '_Total') return [];
+  const query: MetricQuery = {
+    ...{ namespace: AGENT, metric: MetricName, dimensions, silence: 'unknown' },
+    ...(known.isFree ? { statistic: 'Minimum', lowestAlone: true } : { statistic: 'Maximum' }),
+  };
+  return [{ ...known, instanceId, query, name }];
+}

@@ -63,6 +63,21 @@ export const ec2InstancePeaks = rows({
 });
 export type Ec2InstancePeak = RowOf<typeof ec2InstancePeaks>;
 
+/** What the CloudWatch agent measured on the same instances in the look-back; EC2 itself sees neither memory nor file systems. */
+export const instanceAgentPeaks = rows({
+  per: 'region',
+  service: 'ec2',
+  row: z.object({
+    instanceId: text,
+    /** The most memory in use, percent; null where the agent sends none. */
+    memoryUsedPercent: peak.nullable(),
+    /** The fullest that each file system was; empty where the agent sends none. */
+    disks: z.array(z.object({ path: text, usedPercent: peak })),
+  }),
+  owner: ({ instanceId }) => resource('instance', [instanceId]),
+});
+export type InstanceAgentPeak = RowOf<typeof instanceAgentPeaks>;
+
 const ec2InstanceType = z.object({
   instanceType: text,
   /** `DefaultVCpus`: what the On-Demand quotas count. */

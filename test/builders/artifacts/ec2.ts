@@ -5,6 +5,7 @@ import type {
   Ec2InstancePeak,
   Ec2InstanceType,
   Image,
+  InstanceAgentPeak,
   LaunchTemplateVersion,
   SecurityGroup,
   Subnet,
@@ -39,6 +40,14 @@ export const anEc2InstancePeak = (overrides: Partial<Ec2InstancePeak> = {}): Ec2
   cpuUtilization: aPeak(0.6),
   cpuUtilizationByHour: Array.from({ length: HOURS }, () => 0.5),
   leastCpuCredits: null,
+  ...overrides,
+});
+
+/** Of one that has most of its memory and disk free. */
+export const anAgentPeak = (overrides: Partial<InstanceAgentPeak> = {}): InstanceAgentPeak => ({
+  instanceId: 'i-2',
+  memoryUsedPercent: aPeak(30),
+  disks: [{ path: '/', usedPercent: aPeak(40) }],
   ...overrides,
 });
 
@@ -143,6 +152,7 @@ export const healthyEc2 = {
     anEc2Instance({ instanceId: 'i-3', tags: { app: 'search' }, availabilityZone: 'us-east-1b' }),
   ],
   ec2InstancePeaks: [anEc2InstancePeak(), anEc2InstancePeak({ instanceId: 'i-3' })],
+  instanceAgentPeaks: [anAgentPeak(), anAgentPeak({ instanceId: 'i-3' })],
   capacityReservations: [aCapacityReservation()],
   ec2InstanceTypes: { 'm5.large': anInstanceType() },
   launchTemplates: [aLaunchTemplate()],

@@ -139,4 +139,93 @@ export const instanceMetrics: readonly CollectorCase[] = [
       },
     ],
   },
+  {
+    id: 'instanceAgentPeaks',
+    inputs: onPath,
+    answers: {
+      'cloudwatch:ListMetrics': (input) => {
+        const { Namespace, Dimensions, NextToken } = input as {
+          Namespace: string;
+          Dimensions: { Name: string; Value: string }[];
+          NextToken?: string;
+        };
+        const [of] = Dimensions;
+        if (Namespace !== 'CWAgent' || of?.Name !== 'InstanceId')
+          throw new Error('It asks for something else.');
+        const metric = (MetricName: string, more: Readonly<Record<string, string>> = {}) => ({
+          MetricName,
+          Namespace,
+          Dimensions: [...Dimensions, ...Object.entries(more).map(([Name, Value]) => ({ Name, Value }))],
+        });
+        if (of.Value === 'i-classic') {
+          return {
+            Metrics: [
+              metric('Memory % Committed Bytes In Use', { objectname: 'Memory' }),
+              metric('LogicalDisk % Free Space', { instance: 'C:' }),
+              metric('LogicalDisk % Free Space', { instance: '_Total' }),
+            ],
+          };
+        }
+        if (of.Value !== 'i-registered') return { Metrics: [] };
+        return NextToken === undefined
+          ? { Metrics: [metric('mem_used_percent'), metric('swap_used_percent')], NextToken: '2' }
+          : {
+              Metrics: [
+                metric('disk_used_percent', { path: '/', fstype: 'xfs' }),
+                metric('disk_used_percent', { path: '/run', fstype: 'tmpfs' }),
+                metric('disk_used_percent', { path: '/idle', fstype: 'xfs' }),
+                metric('disk_used_percent'),
+              ],
+            };
+      },
+      'cloudwatch:GetMetricData': metricAnswer({
+        'mem_used_percent Maximum InstanceId=i-registered': [
+          ['2026-11-08T00:00:00Z', 40],
+          ['2026-11-09T00:00:00Z', 70],
+        ],
+        'disk_used_percent Maximum InstanceId=i-registered path=/ fstype=xfs': [['2026-11-08T00:00:00Z', 91]],
+        'Memory % Committed Bytes In Use Maximum InstanceId=i-classic objectname=Memory': [
+          ['2026-11-08T00:00:00Z', 50],
+        ],
+        'LogicalDisk % Free Space Minimum InstanceId=i-classic instance=C:': [
+          ['2026-11-08T00:00:00Z', 30],
+          ['2026-11-09T00:00:00Z', 12],
+        ],
+      }),
+    },
+    data: [
+      {
+        instanceId: 'i-registered',
+        memoryUsedPercent: {
+          value: 70,
+          at: '2026-11-09T00:00:00.000Z',
+          hoursWithData: 2,
+          periodSeconds: 3600,
+        },
+        disks: [
+          {
+            path: '/',
+            usedPercent: { value: 91, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1, periodSeconds: 3600 },
+          },
+        ],
+      },
+      { instanceId: 'i-by-address', memoryUsedPercent: null, disks: [] },
+      {
+        instanceId: 'i-classic',
+        memoryUsedPercent: {
+          value: 50,
+          at: '2026-11-08T00:00:00.000Z',
+          hoursWithData: 1,
+          periodSeconds: 3600,
+        },
+        disks: [
+          {
+            path: 'C:',
+            // 100 − 12.
+            usedPercent: { value: 88, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2, periodSeconds: 3600 },
+          },
+        ],
+      },
+    ],
+  },
 ];

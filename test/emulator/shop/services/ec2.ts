@@ -142,6 +142,7 @@ export const ec2 = shopService({
     // What has no group is registered nowhere.
     ec2InstancePeaks: NONE,
     volumePeaks: NONE,
+    instanceAgentPeaks: NONE,
     ec2InstanceTypes: {
       'ap-southeast-1': {
         'm5.large': { vCpus: 2, memoryMiB: 8_192 },
