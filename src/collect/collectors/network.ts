@@ -1,5 +1,6 @@
 import {
   type NatGateway as AwsNatGateway,
+  type DescribeVpcEndpointsRequest,
   EC2Client,
   type NatGatewayAddress,
   paginateDescribeNatGateways,
@@ -210,17 +211,16 @@ function percentOf(part: Series, whole: Series): Series {
   });
 }
 
-/** Lists the VPC endpoints of the region, each as what is kept of it. */
+/** Lists the VPC endpoints of the region that filters let through, each as what is kept of it. */
 const listEndpoints = <T>(
   { clients, signal }: CollectContext,
   keep: (endpoint: VpcEndpoint) => T[],
+  request: DescribeVpcEndpointsRequest = {},
 ): Promise<T[]> =>
   readAllPages(
-    paginateDescribeVpcEndpoints(
-      { client: clients.of(EC2Client), pageSize: PAGE_SIZE },
-      {},
-      { abortSignal: signal },
-    ),
+    paginateDescribeVpcEndpoints({ client: clients.of(EC2Client), pageSize: PAGE_SIZE }, request, {
+      abortSignal: signal,
+    }),
     (page) => page.VpcEndpoints?.flatMap(keep),
   );
 
@@ -265,14 +265,18 @@ export const interfaceEndpoints = defineCollector({
   verified: 'moto',
   actions: ['ec2:DescribeVpcEndpoints'],
   async collect(context) {
-    return listEndpoints(context, toInterfaceEndpoints);
+    return listEndpoints(context, toInterfaceEndpoints, {
+      Filters: [{ Name: 'vpc-endpoint-type', Values: [INTERFACE] }],
+    });
   },
 });
+
+const INTERFACE = 'Interface';
 
 function toInterfaceEndpoints(endpoint: VpcEndpoint): InterfaceEndpoint[] {
   const state = stateOf(endpoint);
   // EC2 lists what was deleted for a while.
-  if (endpoint.VpcEndpointType !== 'Interface' || state === 'deleted') return [];
+  if (endpoint.VpcEndpointType !== INTERFACE || state === 'deleted') return [];
   return [
     {
       vpcEndpointId: requireField(endpoint.VpcEndpointId, 'VpcEndpointId'),

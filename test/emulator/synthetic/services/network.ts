@@ -154,6 +154,7 @@ export const network = service({
       member: 'VpcEndpoints',
       next: 'NextToken',
       all: rows.vpcEndpoints,
+      filters: { 'vpc-endpoint-type': ['VpcEndpointType'] },
       paging: { ...PAGES, min: 1 },
     }),
     'ec2:DescribeVpnConnections': (request) => ({
