@@ -122,7 +122,11 @@ function judge(host: string, edge: Edge, { checklist }: EventPlan): Judgement {
   }
   const answer = checklist['performance-cdn'];
   if (answer?.status === 'green') {
-    return pass(resource, `Nothing that was read shows what stands before it. Answered: ${answer.answer}`);
+    // What people say is judged where they are asked: repeated here, it would look like what the accounts show.
+    return notApplicable(
+      `Nothing that was read shows what stands before it. Answered: ${answer.answer}`,
+      resource,
+    );
   }
   return unknown(
     resource,

@@ -61,7 +61,7 @@ describe('endpoint-cdn', () => {
     ['of a distribution elsewhere', judge(OTHER, [to('d9.cloudfront.net')]), 'unknown', 'nothing was read'],
     ['of another CDN', judge(OTHER, [to('shop.example.com.edgekey.net')]), 'pass', 'another CDN'],
     ['of somebody else', judge(OTHER, [to('shop.example.net')]), 'unknown', 'nothing was read'],
-    ['of which people answered', judge(OTHER, [], answered), 'pass', 'Answered: A CDN.'],
+    ['of which people answered', judge(OTHER, [], answered), 'notApplicable', 'Answered: A CDN.'],
     ['that leads past what people answered', judge(OTHER, [to(ALB)], answered), 'warn', ALB],
   ])('a name %s', (_, judged, status, detail) => {
     expect(judged).toMatchObject([
