@@ -84,7 +84,7 @@ export const callRates = defineCollector({
 });
 
 /** What both collectors of use are alike in. */
-const USES = { light: false, verified: 'modelled', actions: ['cloudwatch:GetMetricData'] } as const;
+const USES = { light: false, verified: 'moto', actions: ['cloudwatch:GetMetricData'] } as const;
 
 export const quotaUses = defineCollector({
   ...USES,

@@ -1,7 +1,9 @@
 import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
 import { GLOBAL } from '../../../../src/model/target';
 import type { AwsFault, Rule } from '../../gap-answers';
-import { type ByRegion, SHOP_ACCOUNT } from '../account';
+import { type ByRegion, SHOP_ACCOUNT, type ShopRegion } from '../account';
+import { publish } from '../metrics';
+import type { Site } from '../site';
 import { shopService } from './service';
 
 /** The quota of calls that CloudWatch counts; nothing is called in the shop. */
@@ -19,6 +21,19 @@ const COUNTED = {
     },
   },
 } as const;
+
+/** What CloudWatch counts under quotas, in the order of their names, by which moto is asked: vCPUs are published with EC2's. */
+const counting = (Class: string, Resource: string, Service: string) => ({
+  UsageMetric: {
+    ...{ MetricNamespace: 'AWS/Usage', MetricName: 'ResourceCount' },
+    MetricDimensions: { Class, Resource, Service, Type: 'Resource' },
+  },
+});
+const DISTRIBUTIONS = counting('None', 'DistributionsPerAccount', 'CloudFront');
+const METERED: Readonly<Record<string, object>> = {
+  'L-1216C47A': counting('Standard/OnDemand', 'vCPU', 'EC2'),
+  'L-24B04930': DISTRIBUTIONS,
+};
 
 /** Service, code, name, AWS's default, unit: from the quota pages of the services' documentation. */
 const DEFAULTS: readonly (readonly [string, string, string, number])[] = [
@@ -44,6 +59,7 @@ const DEFAULTS: readonly (readonly [string, string, string, number])[] = [
   ['vpc', 'L-407747CB', 'Subnets per VPC', 200],
   ['vpc', 'L-DF5E4CA3', 'Network interfaces per Region', 5_000],
   ['cloudfront', 'L-A2C80159', 'Requests per second per distribution', 250_000],
+  ['cloudfront', 'L-24B04930', 'Web distributions per AWS account', 500],
   ['cloudfront', 'L-0F1E9017', 'Data transfer rate per distribution', 150],
   ['s3', 'L-DC2B2D3D', 'General purpose buckets', 10_000],
   ['rds', 'L-7B6409FD', 'DB instances', 40],
@@ -71,6 +87,7 @@ const defaultQuotas = DEFAULTS.map(
     Adjustable: true,
     GlobalQuota: false,
     ...(QuotaCode === DECRYPTIONS && COUNTED),
+    ...METERED[QuotaCode],
   }),
 );
 
@@ -107,13 +124,34 @@ function quotaRules(quotas: readonly ServiceQuota[], list: string, get: string):
 const NO_QUOTAS: readonly Rule[] = [
   { op: 'servicequotas:ListServiceQuotas', reply: { Quotas: [] } },
   { op: 'servicequotas:ListAWSDefaultServiceQuotas', reply: { Quotas: [] } },
-  { op: 'servicequotas:ListRequestedServiceQuotaChangeHistory', reply: { RequestedQuotas: [] } },
   { op: 'servicequotas:GetServiceQuota', error: NO_SUCH_QUOTA },
   { op: 'servicequotas:GetAWSDefaultServiceQuota', error: NO_SUCH_QUOTA },
 ];
 
+/** What was asked for a month ago, and granted: of the region, and of what the account has once. */
+const requestsAt = (now: Date) =>
+  [
+    { ServiceCode: 'elasticloadbalancing', QuotaCode: 'L-53DA6B97', DesiredValue: 50 },
+    { ServiceCode: 'cloudfront', QuotaCode: 'L-A2C80159', DesiredValue: 250_000, GlobalQuota: true },
+  ].map((request) => ({
+    ...request,
+    Status: 'APPROVED',
+    Created: Math.floor(now.getTime() / 1000) - 30 * 86_400,
+  }));
+
 export const serviceQuotas = shopService({
-  answers: () => [
+  plant: async (site: Site<ShopRegion>) => {
+    if (site.region !== 'us-east-1') return;
+    const { MetricName, MetricDimensions } = DISTRIBUTIONS.UsageMetric;
+    const Dimensions = Object.entries(MetricDimensions).map(([Name, Value]) => ({ Name, Value }));
+    const data = [{ MetricName, Dimensions, Timestamp: new Date(site.now.getTime() - 3_600_000), Value: 2 }];
+    await publish(site, [{ namespace: 'AWS/Usage', data }]);
+  },
+  answers: (now) => [
+    {
+      op: 'servicequotas:ListRequestedServiceQuotaChangeHistory',
+      reply: { RequestedQuotas: requestsAt(now) },
+    },
     ...Object.entries(GRANTED).flatMap(([region, granted]) =>
       quotaRules(appliedIn(region, granted), 'ListServiceQuotas', 'GetServiceQuota').map((rule) => ({
         ...rule,
@@ -132,10 +170,16 @@ export const serviceQuotas = shopService({
       'us-east-1': { 'L-1216C47A': { value: 640, applied: true } },
     },
     callRates: { 'ap-southeast-1': { rates: [] }, 'us-east-1': { rates: [] } },
-    quotaUses: { 'ap-southeast-1': {}, 'us-east-1': {} },
-    globalQuotaUses: { [GLOBAL]: {} },
-    quotaIncreaseRequests: { 'ap-southeast-1': {}, 'us-east-1': {} },
-    globalQuotaIncreaseRequests: { [GLOBAL]: {} },
+    quotaUses: {
+      'ap-southeast-1': { 'L-1216C47A': { value: 400 } },
+      'us-east-1': { 'L-1216C47A': { value: 640, used: 18 } },
+    },
+    globalQuotaUses: { [GLOBAL]: { 'L-24B04930': { value: 500, used: 2 } } },
+    quotaIncreaseRequests: {
+      'ap-southeast-1': { 'L-53DA6B97': { status: 'APPROVED', desiredValue: 50 } },
+      'us-east-1': { 'L-53DA6B97': { status: 'APPROVED', desiredValue: 50 } },
+    },
+    globalQuotaIncreaseRequests: { [GLOBAL]: { 'L-A2C80159': { desiredValue: 250_000 } } },
     globalServiceQuotas: { [GLOBAL]: { 'L-A2C80159': { value: 250_000, applied: false } } },
   }),
 });
