@@ -30,8 +30,8 @@ export interface Means {
   readonly reading: Clients;
   /** Clients that never repeat a call, because AWS may have heard it. */
   readonly acting: Clients;
-  /** Makes the file that goes with it; null where none that AWS takes can be made. */
-  readonly attachment: () => Promise<AttachedFile | null>;
+  /** Makes the files of which one goes with it, the best first; none where all are larger than AWS takes. */
+  readonly attachments: () => Promise<readonly AttachedFile[]>;
 }
 
 /** How the actions of one kind are done. Each function throws what AWS throws. */
@@ -49,8 +49,11 @@ export interface Applier {
   find(action: Applied, means: Pick<Means, 'reading'>): Promise<Found | null>;
   /** How what AWS gave this id is today, as a sentence, where that is not what `find` tells; null where AWS has it no more. */
   today?(awsId: string, means: Pick<Means, 'reading'>): Promise<string | null>;
-  /** Asks AWS to do it, once. */
-  apply(action: Applied, means: Means): Promise<Pick<ActionAnswer, 'awsId' | 'answer'>>;
+  /** Asks AWS to do it, once. `says`: what AWS has now, as a sentence, where that is less than was asked for. */
+  apply(
+    action: Applied,
+    means: Means,
+  ): Promise<Pick<ActionAnswer, 'awsId' | 'answer'> & { readonly says?: string }>;
   /** Has AWS say whether it would do it, without doing it; absent where AWS has no such thing. */
   rehearse?(action: Applied, means: Means): Promise<void>;
 }

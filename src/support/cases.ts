@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-support';
 import type { Clients } from '../aws/clients';
 import { IemError } from '../model/error';
-import type { Applied, Applier } from './applier';
+import type { Applied, Applier, AttachedFile } from './applier';
 import { inputOf } from './input';
 
 /** The most cases, or communications, in a page. */
@@ -68,26 +68,24 @@ export const supportCase: Applier = {
     return found === undefined ? null : `It is ${describeCase(found)}`;
   },
 
-  async apply(action, { acting, reading, attachment }) {
+  async apply(action, { acting, reading, attachments }) {
     const client = acting.of(SupportClient);
     const codes = await lookUpCodes(reading);
-    const file = await attachment();
-    const set =
-      file === null
-        ? undefined
-        : await client.send(
-            new AddAttachmentsToSetCommand({
-              attachments: [{ fileName: file.fileName, data: file.data }],
-            }),
-          );
+    const { attachmentSetId, attached, refused } = await uploadOne(client, await attachments());
     const { caseId = null } = await client.send(
       new CreateCaseCommand({
         ...newCase(action),
         ...codes,
-        ...(set?.attachmentSetId !== undefined && { attachmentSetId: set.attachmentSetId }),
+        ...(attachmentSetId !== undefined && { attachmentSetId }),
       }),
     );
-    return { awsId: caseId, answer: { caseId, ...codes, attached: file?.fileName ?? null } };
+    return {
+      awsId: caseId,
+      answer: { caseId, ...codes, attached, ...(refused.length > 0 && { refused }) },
+      ...(attached === null && {
+        says: 'AWS has the case, but not the workbook: attach it in the Support Center.',
+      }),
+    };
   },
 
   async rehearse(action, { acting, reading }) {
@@ -97,6 +95,35 @@ export const supportCase: Applier = {
     );
   },
 };
+
+/**
+ * Uploads the first of the files that AWS takes. It names the types of files that it supports (`pdf, jpeg, .doc, .log, .text`), and
+ * not as all of them; a case without a workbook is better than no case.
+ *
+ * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_Attachment.html
+ */
+async function uploadOne(
+  client: SupportClient,
+  files: readonly AttachedFile[],
+): Promise<{
+  readonly attachmentSetId?: string | undefined;
+  readonly attached: string | null;
+  /** What AWS said of the files before. */
+  readonly refused: readonly string[];
+}> {
+  const refused: string[] = [];
+  for (const { fileName, data } of files) {
+    try {
+      const { attachmentSetId } = await client.send(
+        new AddAttachmentsToSetCommand({ attachments: [{ fileName, data }] }),
+      );
+      return { attachmentSetId, attached: fileName, refused };
+    } catch (error) {
+      refused.push(`${fileName}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return { attached: null, refused };
+}
 
 const newCase = (action: Applied): NewCase => {
   const { subject, communicationBody, issueType, language } = inputOf<NewCase>(action);

@@ -24,11 +24,11 @@ const mock = (answers: Answers) => {
   aws = mockAws(answers);
   return aws;
 };
-async function means(file: string | null = 'sale.xlsx'): Promise<Means> {
+async function means(...files: readonly string[]): Promise<Means> {
   const clients = await actingAccounts.open(aPlan(), opening);
   return {
     ...clients,
-    attachment: async () => (file === null ? null : { fileName: file, data: new Uint8Array([1, 2]) }),
+    attachments: async () => files.map((fileName) => ({ fileName, data: new Uint8Array([1, 2]) })),
   };
 }
 
@@ -63,7 +63,7 @@ describe('opening the case', () => {
       'support:AddAttachmentsToSet': keep({ attachmentSetId: 'set-1' }),
       'support:CreateCase': keep({ caseId: 'case-1' }),
     });
-    expect(await supportCase.apply(opening, await means())).toEqual({
+    expect(await supportCase.apply(opening, await means('sale.xlsx', 'sale.text'))).toEqual({
       awsId: 'case-1',
       answer: {
         ...{ caseId: 'case-1', serviceCode: 'general-info', categoryCode: 'using-aws', severityCode: 'low' },
@@ -84,8 +84,44 @@ describe('opening the case', () => {
 
   it('attaches nothing where nothing fits', async () => {
     const { called } = mock({ ...CODES, 'support:CreateCase': () => ({ caseId: 'case-1' }) });
-    expect(await supportCase.apply(opening, await means(null))).toMatchObject({ answer: { attached: null } });
+    expect(await supportCase.apply(opening, await means())).toMatchObject({ answer: { attached: null } });
     expect(called()).not.toContain('support:AddAttachmentsToSet');
+  });
+
+  it('attaches the next file where AWS does not take the first, and opens the case even so', async () => {
+    const refusing =
+      (...refused: readonly string[]) =>
+      ({ attachments }: Record<string, unknown>) => {
+        const [{ fileName = '' } = {}] = attachments as { fileName?: string }[];
+        if (refused.includes(fileName)) throw awsError('ValidationException', 'No such type.');
+        return { attachmentSetId: `set of ${fileName}` };
+      };
+    const sent: unknown[] = [];
+    const opened = ({ attachmentSetId }: Record<string, unknown>) => {
+      sent.push(attachmentSetId);
+      return { caseId: 'case-1' };
+    };
+    mock({
+      ...CODES,
+      'support:AddAttachmentsToSet': refusing('sale.xlsx'),
+      'support:CreateCase': opened,
+    });
+    const files = await means('sale.xlsx', 'sale.text');
+    const withText = await supportCase.apply(opening, files);
+    expect(withText.answer).toMatchObject({ attached: 'sale.text', refused: ['sale.xlsx: No such type.'] });
+    expect(withText).not.toHaveProperty('says');
+    aws?.restore();
+    mock({
+      ...CODES,
+      'support:AddAttachmentsToSet': refusing('sale.xlsx', 'sale.text'),
+      'support:CreateCase': opened,
+    });
+    expect(await supportCase.apply(opening, files)).toMatchObject({
+      awsId: 'case-1',
+      answer: { attached: null, refused: ['sale.xlsx: No such type.', 'sale.text: No such type.'] },
+      says: expect.stringContaining('attach it in the Support Center'),
+    });
+    expect(sent).toEqual(['set of sale.text', undefined]);
   });
 
   it.each([
@@ -108,12 +144,12 @@ describe('opening the case', () => {
       'support:DescribeServices': () => ({ services }),
       'support:CreateCase': () => ({ caseId: 'case-1' }),
     });
-    expect(await supportCase.apply(opening, await means(null))).toMatchObject({ answer: codes });
+    expect(await supportCase.apply(opening, await means())).toMatchObject({ answer: codes });
   });
 
   it('says that AWS lists nothing under which it can be opened', async () => {
     mock({ ...CODES, 'support:DescribeServices': () => ({}) });
-    await expect(supportCase.apply(opening, await means(null))).rejects.toThrow('lists no service');
+    await expect(supportCase.apply(opening, await means())).rejects.toThrow('lists no service');
   });
 
   it('finds an open case with the very subject, on whichever page, and no other', async () => {

@@ -16,7 +16,7 @@ const mock = (answers: Answers) => {
 };
 const means = async (): Promise<Means> => ({
   ...(await actingAccounts.open(aPlan(), place)),
-  attachment: async () => null,
+  attachments: async () => [],
 });
 
 describe('reservations of capacity', () => {

@@ -179,13 +179,17 @@ async function attempt(applier: Applier, action: Doable, { backend, plan, claim 
       isMine = false;
       await claim(found?.before);
       isMine = true;
-      const { awsId, answer } = await callOnce(applier, action, {
+      const {
+        awsId,
+        answer,
+        says = 'AWS has it.',
+      } = await callOnce(applier, action, {
         ...clients,
-        attachment: attachmentOf(backend, plan),
+        attachments: attachmentsOf(backend, plan),
       });
       return {
         done: { awsId, answer, foundAtAws: false },
-        outcome: { result: 'applied', awsId, says: 'AWS has it.' },
+        outcome: { result: 'applied', awsId, says },
       };
     });
   } catch (error) {
@@ -209,13 +213,9 @@ const failed = (failure: ActionFailure): Ended => ({
 });
 
 /** The answer of AWS, without what looks like a secret. */
-async function callOnce(
-  applier: Applier,
-  action: Applied,
-  means: Means,
-): Promise<Pick<ActionAnswer, 'awsId' | 'answer'>> {
-  const { awsId, answer } = await applier.apply(action, means);
-  return { awsId, answer: JSON.parse(redactSecrets(JSON.stringify(answer))) as ActionAnswer['answer'] };
+async function callOnce(applier: Applier, action: Applied, means: Means): ReturnType<Applier['apply']> {
+  const { answer, ...others } = await applier.apply(action, means);
+  return { ...others, answer: JSON.parse(redactSecrets(JSON.stringify(answer))) as ActionAnswer['answer'] };
 }
 
 /** Has AWS say whether it would do an action, where it has such a call. It changes nothing, and records nothing. */
@@ -230,7 +230,7 @@ export async function rehearseAction(
       const found = await applier.find(action, clients);
       if (found?.isThere) return { action, result: 'there', awsId: found.awsId, says: found.says };
       if (found?.isInTheWay) return { action, ...failed(inTheWay(applier, found)).outcome };
-      await applier.rehearse?.(action, { ...clients, attachment: attachmentOf(backend, plan) });
+      await applier.rehearse?.(action, { ...clients, attachments: attachmentsOf(backend, plan) });
       const says = applier.rehearse
         ? 'AWS says that it would do it.'
         : 'AWS does not have it yet, and has no dry run of this call.';
@@ -363,18 +363,18 @@ export async function tellToday(
 /** AWS takes attachments of at most 5 MB (`AddAttachmentsToSet`). */
 const MOST_ATTACHED = 5 * 1024 * 1024;
 
-/** The workbook of the event: as a spreadsheet, or where that is too large as text. */
-const attachmentOf =
-  ({ store, now }: Pick<ActingBackend, 'store' | 'now'>, plan: EventPlan): Means['attachment'] =>
+/** The workbook of the event as a spreadsheet and as text, without what is larger than AWS takes. */
+const attachmentsOf =
+  ({ store, now }: Pick<ActingBackend, 'store' | 'now'>, plan: EventPlan): Means['attachments'] =>
   async () => {
     const workbook = await loadWorkbook(store, plan.id, now());
+    const files = [];
     for (const [format, ending] of [
       ['xlsx', 'xlsx'],
-      ['markdown', 'txt'],
+      ['markdown', 'text'],
     ] as const) {
       const render = await workbookRenderings[format]();
-      const data = Buffer.from(await render(workbook));
-      if (data.length <= MOST_ATTACHED) return { fileName: `${plan.id}-workbook.${ending}`, data };
+      files.push({ fileName: `${plan.id}-workbook.${ending}`, data: Buffer.from(await render(workbook)) });
     }
-    return null;
+    return files.filter(({ data }) => data.length <= MOST_ATTACHED);
   };
