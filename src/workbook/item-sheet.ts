@@ -4,7 +4,6 @@
  */
 import { fnv1a } from '../lib/fnv1a';
 import { toSheetText } from '../lib/sheet-text';
-import { stableId } from '../lib/stable-id';
 import {
   type ActionItem,
   type ItemEdit,
@@ -73,8 +72,8 @@ export interface SheetConflict {
 /** What a sheet asks for. */
 export interface SheetReading {
   readonly edits: readonly SheetEdit[];
-  /** Rows without an id: items that people add. The same description has the same id. */
-  readonly added: readonly { readonly id: string; readonly words: OwnItem }[];
+  /** Rows without an id: items that people add. */
+  readonly added: readonly OwnItem[];
   readonly conflicts: readonly SheetConflict[];
   /** What cannot be read, as sentences that name the row as spreadsheets number it. */
   readonly problems: readonly string[];
@@ -100,9 +99,11 @@ export function readItemSheet(
     );
   }
   const byId = new Map(stored.map((one) => [one.item.id, one]));
+  // The same sheet may be given twice: what it adds is added once.
+  const own = new Set(stored.flatMap(({ item }) => (item.found === undefined ? item.description : [])));
   const readings = body.map((row, i) => {
     const cellOf = (column: string): string => row[places.get(column) ?? -1]?.trim() ?? '';
-    return readRow(cellOf, i + 2, byId);
+    return readRow(cellOf, i + 2, byId, own);
   });
   return {
     edits: readings.flatMap(({ edit }) => edit ?? []),
@@ -123,9 +124,10 @@ function readRow(
   cellOf: (column: string) => string,
   number: number,
   byId: ReadonlyMap<string, Versioned>,
+  own: Set<string>,
 ): RowReading {
   const id = cellOf('id');
-  if (id === '') return readNewRow(cellOf, number);
+  if (id === '') return readNewRow(cellOf, number, own);
   const stored = byId.get(id);
   if (stored === undefined) return { problem: `Row ${number}: there is no action item ${id}.` };
   const [, revision, hash] = /^(\d+)-([0-9a-f]{8})$/.exec(cellOf('version')) ?? [];
@@ -162,14 +164,21 @@ const EXPECTED: Readonly<Record<Editable, string>> = {
   remarks: 'is too long',
 };
 
-function readNewRow(cellOf: (column: string) => string, number: number): RowReading {
+/** @param own Descriptions of the items that people have added; that of the row is one of them then. */
+function readNewRow(cellOf: (column: string) => string, number: number, own: Set<string>): RowReading {
   const given = ['description', 'owner', 'due', 'reason', 'remarks'].flatMap((column) =>
     cellOf(column) === '' ? [] : [[column, cellOf(column)] as const],
   );
   if (given.length === 0) return {};
   const status = cellOf('status') === '' ? {} : { colour: cellOf('status') };
   const read = ownItem.safeParse({ ...Object.fromEntries(given), ...status });
-  if (read.success) return { added: { id: stableId('item', read.data.description), words: read.data } };
+  if (read.success) {
+    const { description } = read.data;
+    if (own.has(description))
+      return { problem: `Row ${number}: there is an item that says the same: “${description}”.` };
+    own.add(description);
+    return { added: read.data };
+  }
   const [first] = read.error.issues;
   return { problem: `Row ${number}: ${String(first?.path[0] ?? 'it')} is not valid: ${first?.message}.` };
 }

@@ -34,12 +34,12 @@ describe('help', () => {
     expect(named).toEqual([...COMMANDS, 'help']);
   });
 
-  const NESTED = ['list', 'add', 'set', 'accept', 'assign'].flatMap((name) => [
+  const NESTED = ['list', 'add', 'set', 'accept', 'assign', 'import'].flatMap((name) => [
     ['items', name],
     ['remote', 'items', name],
   ]);
-  const REMOTE = ['items', 'steps', 'answer', 'load-test'].map((name) => ['remote', name]);
-  it.each([[], ...COMMANDS.map((command) => [command]), ...NESTED, ['items', 'import'], ...REMOTE])(
+  const REMOTE = ['items', 'steps', 'answer', 'load-test', 'broadcast'].map((name) => ['remote', name]);
+  it.each([[], ...COMMANDS.map((command) => [command]), ...NESTED, ...REMOTE])(
     'of %s has examples and fits 80 columns',
     async (...path) => {
       const { code, stdout, stderr } = await iem([...path, '--help']);

@@ -93,14 +93,20 @@ describe('the sheet of action items', () => {
       ['', '', 'Book rooms.', 'yellow', '', 'Bo', '', '', ''],
       ['', '', '', '', '', '', '', '', ''],
     ];
+    const words = { description: 'Book rooms.', colour: 'yellow', owner: 'Bo' } as const;
     expect(readItemSheet(rows, stored)).toEqual({
       ...{ edits: [], conflicts: [], problems: [] },
-      added: [
-        {
-          id: expect.stringMatching(/^item~Book_rooms\._[0-9a-f]{8}$/),
-          words: { description: 'Book rooms.', colour: 'yellow', owner: 'Bo' },
-        },
-      ],
+      added: [words],
+    });
+    const item = { ...words, id: 'item~1', state: 'done' as const, history: [] };
+    expect(readItemSheet(rows, [...stored, { item, revision: 1 }])).toEqual({
+      ...{ edits: [], added: [], conflicts: [] },
+      problems: ['Row 2: there is an item that says the same: “Book rooms.”.'],
+    });
+    const twice = [...rows, rows[1] ?? []];
+    expect(readItemSheet(twice, stored)).toMatchObject({
+      added: [words],
+      problems: ['Row 4: there is an item that says the same: “Book rooms.”.'],
     });
   });
 

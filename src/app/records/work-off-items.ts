@@ -1,11 +1,10 @@
 /** What people do with many action items of an event at once: find them, change them, give back a sheet of them. */
 import type { ItemEdit, ItemState } from '../../model/action-item';
 import { IemError } from '../../model/error';
-import type { Store, StoredItem } from '../../store/store';
+import type { StoredItem } from '../../store/store';
 import { isLate } from '../../workbook/action-items';
 import { readItemSheet, type SheetReading } from '../../workbook/item-sheet';
 import { todayOf } from '../../workbook/words';
-import { type Author, addActionItem, changeActionItem, listActionItems } from './action-items';
 import type { EventAccess } from './event-access';
 
 /** Which items are meant; an item must be like all that is given. */
@@ -66,35 +65,26 @@ export interface SheetOutcome extends SheetReading {
  * @throws IemError `plan-not-found`; `input-unreadable` for rows that are no such sheet; `change-invalid`.
  */
 export async function takeOverItemSheet(
-  store: Pick<Store, 'plans' | 'items'>,
-  event: string,
+  event: EventAccess,
   rows: readonly (readonly string[])[],
-  { isDryRun, author }: { readonly isDryRun: boolean; readonly author: Author },
+  isDryRun: boolean,
 ): Promise<SheetOutcome> {
-  await store.plans.get(event);
-  const reading = readItemSheet(rows, await listActionItems(store, event));
-  return { ...reading, lost: isDryRun ? [] : await takeOver(store, event, reading, author) };
+  await event.plan();
+  const reading = readItemSheet(rows, await event.items());
+  return { ...reading, lost: isDryRun ? [] : await takeOver(event, reading) };
 }
 
 /** Gives what somebody else was faster with. */
-async function takeOver(
-  store: Pick<Store, 'plans' | 'items'>,
-  event: string,
-  { edits, added }: SheetReading,
-  author: Author,
-): Promise<readonly string[]> {
+async function takeOver(event: EventAccess, { edits, added }: SheetReading): Promise<readonly string[]> {
   const lost: string[] = [];
-  const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+  for (const { id, revision, edit } of edits) {
     try {
-      await work();
+      await event.changeItem(id, edit, revision);
     } catch (error) {
       if (!(error instanceof IemError && error.code === 'record-conflict')) throw error;
       lost.push(error.message);
     }
-  };
-  for (const { id, revision, edit } of edits) {
-    await attempt(() => changeActionItem(store, { event, id }, edit, revision, author));
   }
-  for (const { id, words } of added) await attempt(() => addActionItem(store, event, words, author, id));
+  for (const words of added) await event.addItem(words);
   return lost;
 }

@@ -8,7 +8,6 @@ import type { Environment } from '../environment';
 import { type EventHost, localHost, perform } from '../event-host';
 import { EXIT, type Exit } from '../exit';
 import { formatExamples } from '../help';
-import { type StoredEventOptions, withStoredEvent } from '../local-store';
 import { outputOption, withFormat } from '../options';
 import { write } from '../output';
 
@@ -38,8 +37,17 @@ const withWords = (command: Command): Command =>
     .option('--reason <text>', 'why')
     .option('--remarks <text>', 'what else there is to say');
 
+/** `iem items …` */
+export const itemsCommands = (program: Command, environment: Environment, exit: Exit): void =>
+  itemsCommandsOf(program, environment, localHost(environment), exit);
+
 /** `items …` of `iem` and of `iem remote`: the action items of section 16, which runs open and people work off. */
-export function itemsCommandsOf(program: Command, environment: Environment, host: EventHost): Command {
+export function itemsCommandsOf(
+  program: Command,
+  environment: Environment,
+  host: EventHost,
+  exit: Exit,
+): void {
   const items = program
     .command('items')
     .description('list, assign and work off the action items of an event')
@@ -172,37 +180,26 @@ export function itemsCommandsOf(program: Command, environment: Environment, host
       says(toPlainText(`${owner} has ${formatCount(count, 'item')} more now.`));
     },
   );
-  return items;
-}
 
-/** `iem items …`; a sheet is taken over only where the store is. */
-export function itemsCommands(program: Command, environment: Environment, exit: Exit): void {
-  const host = localHost(environment);
-  const items = itemsCommandsOf(program, environment, host);
-  host
-    .create(items, 'import')
-    .description('take over what people edited in a sheet that "iem items list --output" wrote')
-    .argument('<file>', 'spreadsheet (.xlsx) or CSV')
-    .option('--dry-run', 'only tell what would change')
-    .addHelpText(
-      'after',
-      `${formatExamples('iem items import items.xlsx')}
-
+  perform<{ readonly dryRun?: boolean }, [string]>(
+    create('import', 'take over what people edited in a sheet that "items list --output" wrote', 'items.xlsx')
+      .argument('<file>', 'spreadsheet (.xlsx) or CSV')
+      .option('--dry-run', 'only tell what would change')
+      .addHelpText(
+        'after',
+        `
 A row that somebody else changed meanwhile is a conflict: it is shown, and
 nothing of it is taken over. Exit codes: 0 all was taken over, 1 something was
 not, 2 the sheet cannot be read.`,
-    )
-    .action(
-      async (file: string, { dryRun = false, ...options }: StoredEventOptions & { dryRun?: boolean }) => {
-        const { isWhole, outcomeText, readSheet } = await import('../items');
-        const { takeOverItemSheet } = await import('../../app/records/work-off-items');
-        const rows = await readSheet(file);
-        const how = { isDryRun: dryRun, author: { by: environment.user, at: environment.now() } };
-        const outcome = await withStoredEvent(options, environment, (store, event) =>
-          takeOverItemSheet(store, event, rows, how),
-        );
-        environment.stderr.write(`${outcomeText(outcome, dryRun)}\n`);
-        if (!isWhole(outcome)) exit(EXIT.found);
-      },
-    );
+      ),
+    host,
+    async (withEvent, { dryRun = false }, file) => {
+      const { isWhole, outcomeText, readSheet } = await import('../items');
+      const { takeOverItemSheet } = await import('../../app/records/work-off-items');
+      const rows = await readSheet(file);
+      const outcome = await withEvent((event) => takeOverItemSheet(event, rows, dryRun));
+      says(outcomeText(outcome, dryRun));
+      if (!isWhole(outcome)) exit(EXIT.found);
+    },
+  );
 }

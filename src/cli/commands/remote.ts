@@ -21,6 +21,7 @@ import type { RemoteOptions } from '../remote/client';
 import type { PushResult, StartOptions } from '../remote/connection';
 import { remoteHost, withApiOptions } from '../remote/remote-host';
 import type { FailOn } from '../run';
+import { BROADCAST_FORMATS, type BroadcastChoice, writeBroadcast } from './broadcast';
 import { itemsCommandsOf } from './items';
 import { recordsCommandsOf } from './records';
 import { finish, pageOf, type WorkbookChoice, workbookFormatOf, workbookFormatOption } from './workbook';
@@ -215,8 +216,22 @@ export function remoteCommands(program: Command, environment: Environment, exit:
       await write(await finish(format, content, environment), options.output, environment);
     });
 
+  command(
+    'broadcast',
+    'write what stakeholders are told of an event (step 3)',
+    'iem remote broadcast my-event',
+    'iem remote broadcast my-event --output announcement.md',
+  )
+    .argument('<event>', 'id of the event')
+    .addOption(formatOption(BROADCAST_FORMATS))
+    .addOption(outputOption())
+    .action(async (event: string, options: RemoteOptions & BroadcastChoice) => {
+      const { client, api } = await open(options);
+      await writeBroadcast(await api.remotePlan(client, event), options, environment);
+    });
+
   const host = remoteHost(environment);
-  itemsCommandsOf(remote, environment, host);
+  itemsCommandsOf(remote, environment, host, exit);
   recordsCommandsOf(remote, environment, host);
 
   command(

@@ -1,11 +1,13 @@
 /** The operations of `iem remote` on a deployed API. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { z } from 'zod';
 import { tolerate } from '../../app/tolerate';
 import type { components, IemClient } from '../../client';
 import { formatPath } from '../../lib/format-path';
 import { IemError } from '../../model/error';
 import { type Report, report as reportShape } from '../../model/report';
 import type { Problem } from '../../plan/problem';
+import { type EventPlan, eventPlanSchema } from '../../plan/schema';
 import { formatCount, formatTime } from '../../report/render/words';
 import type { WorkbookFormat } from '../../workbook/render';
 import type { Environment } from '../environment';
@@ -137,12 +139,25 @@ export function followRun(client: IemClient, { event, id }: Run, environment: En
 export async function remoteReport(client: IemClient, event: string, run = 'latest'): Promise<Report> {
   const params = { path: { eventId: event, runId: run }, query: { format: 'json' as const } };
   const document = requireData(await client.GET('/events/{eventId}/runs/{runId}/report', { params }));
-  const { error, data } = reportShape.safeParse(document);
+  return readAnswer(reportShape, document, 'a report');
+}
+
+/** Loads the plan of an event as it is stored. Throws IemError `input-unreadable`. */
+export async function remotePlan(client: IemClient, event: string): Promise<EventPlan> {
+  const { plan } = requireData(
+    await client.GET('/events/{eventId}', { params: { path: { eventId: event } } }),
+  );
+  return readAnswer(eventPlanSchema, plan, 'a plan');
+}
+
+/** Reads what the API sent. Throws IemError `input-unreadable` for what is of another version. */
+export function readAnswer<T>(shape: z.ZodType<T>, given: unknown, what: string): T {
+  const { error, data } = shape.safeParse(given);
   if (error === undefined) return data;
-  const [{ path, message } = { path: [], message: 'it is not a report' }] = error.issues;
+  const [{ path, message } = { path: [], message: 'it is none' }] = error.issues;
   throw new IemError(
     'input-unreadable',
-    `The API sent a report that this version of iem cannot read: ${formatPath(path)}: ${message}.`,
+    `The API sent ${what} that this version of iem cannot read: ${formatPath(path)}: ${message}.`,
   );
 }
 

@@ -17,7 +17,12 @@ export interface ApiAccess {
 /** Turns every unsuccessful or missing answer into an error that says what to do. */
 export const explainErrors = (asked: ApiAccess): Middleware => ({
   onResponse: async ({ request, response }) => {
-    if (!response.ok) throw refusal(asked, request, response, await response.text());
+    // The connection may also break within the answer.
+    const body = await response.arrayBuffer().catch((error: unknown) => {
+      throw unreachable(asked, error);
+    });
+    if (!response.ok) throw refusal(asked, request, response, new TextDecoder().decode(body));
+    return new Response(body.byteLength === 0 ? null : body, response);
   },
   onError: ({ error }) => {
     throw unreachable(asked, error);

@@ -6,14 +6,12 @@ import { tolerate } from '../../app/tolerate';
 import type { components, IemClient } from '../../client';
 import { ROWS_IDS } from '../../judging/scope';
 import { mapConcurrently } from '../../lib/concurrency';
-import { formatPath } from '../../lib/format-path';
 import { actionItem } from '../../model/action-item';
-import { IemError } from '../../model/error';
 import { type Inventory, validatedInventory } from '../../model/inventory';
 import type { Target } from '../../model/target';
 import type { EventPlan } from '../../plan/schema';
 import type { Step } from '../../workbook/steps';
-import { requireData } from './connection';
+import { readAnswer, requireData } from './connection';
 
 type Schemas = components['schemas'];
 /** An action item with its revision. */
@@ -197,12 +195,4 @@ interface Page<T> {
 }
 
 /** Reads an item of an answer. Throws `input-unreadable` for one of another version. */
-function readItem(given: unknown): StoredItem {
-  const { error, data } = storedItem.safeParse(given);
-  if (error === undefined) return data;
-  const [{ path, message } = { path: [], message: 'it is none' }] = error.issues;
-  throw new IemError(
-    'input-unreadable',
-    `The API sent an action item that this version of iem cannot read: ${formatPath(path)}: ${message}.`,
-  );
-}
+const readItem = (given: unknown): StoredItem => readAnswer(storedItem, given, 'an action item');

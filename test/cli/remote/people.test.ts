@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApi } from '../../../src/api/api';
 import { accessStored } from '../../../src/app/records/event-access';
@@ -110,6 +111,47 @@ describe('what people record, through the API', () => {
     expect(stderr).toContain('(409)');
     expect(stderr).toContain('bo');
     expect((await access().record('step', '6'))?.value).toEqual({ step: 6, owner: 'Bo' });
+  });
+
+  it('takes over a sheet that people edited, but not what others changed meanwhile', async () => {
+    server.answer(api);
+    const [mine, theirs] = [await add('Order the pizza.'), await add('Order the coffee.')];
+    const sheet = `${folder.path}/items.csv`;
+    expect(await remote('items', 'list', 'flash-sale', '--output', sheet)).toMatchObject({ code: 0 });
+    const lines = readFileSync(sheet, 'utf8').split('\r\n');
+    const columns = (lines[0] ?? '').split(',').length;
+    const done = lines.map((line) => (/Order the/.test(line) ? line.replace(',open,', ',done,') : line));
+    const added = ['yellow', '', 'Wash the cups.', ...Array(columns - 3).fill('')].join(',');
+    writeFileSync(sheet, [...done.filter((line) => line !== ''), added].join('\r\n'));
+    await access().changeItem(theirs, { state: 'in-progress' }, 1);
+
+    const take = (...argv: readonly string[]) => remote('items', 'import', 'flash-sale', sheet, ...argv);
+    expect(await take('--dry-run')).toMatchObject({ code: 1 });
+    expect(await access().item(mine)).toMatchObject({ item: { state: 'open' } });
+    expect(await take()).toMatchObject({
+      code: 1,
+      stderr: `Conflict in ${theirs}: state is "in-progress", and "done" in the sheet.\n2 items changed.\n`,
+    });
+    expect(await access().item(mine)).toMatchObject({ item: { state: 'done' } });
+    expect(await access().item(theirs)).toMatchObject({ item: { state: 'in-progress' } });
+    const washing = (await listed()).filter(({ item }) => item.description === 'Wash the cups.');
+    expect(washing).toMatchObject([{ item: { colour: 'yellow', state: 'open' } }]);
+    expect((await take()).stderr).toContain('there is an item that says the same: “Wash the cups.”.');
+  });
+
+  it('writes what stakeholders are told, as the command on a plan does', async () => {
+    server.answer(api);
+    const told = await remote('broadcast', 'flash-sale');
+    expect(told).toEqual(await iem(['broadcast', plan]));
+    expect(told.stdout).toContain('Flash sale');
+    server.answer(() => ({ body: { plan: { id: 'flash-sale' } } }));
+    expect(await remote('broadcast', 'flash-sale')).toMatchObject({
+      ...{
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('a plan that this version of iem cannot read'),
+      },
+    });
   });
 
   it.each(HOSTILE)('keeps the owner %j to the character, and finds the items by it', async (owner) => {
