@@ -3,8 +3,16 @@ import {
   CreateSecurityGroupCommand,
   CreateSubnetCommand,
   CreateVpcCommand,
+  DescribeVolumesCommand,
   EC2Client,
+  RegisterImageCommand,
+  RunInstancesCommand,
 } from '@aws-sdk/client-ec2';
+import {
+  CreateLoadBalancerCommand,
+  ElasticLoadBalancingClient,
+  RegisterInstancesWithLoadBalancerCommand,
+} from '@aws-sdk/client-elastic-load-balancing';
 import {
   type ByRegion,
   RARITIES_REGION,
@@ -14,6 +22,7 @@ import {
   type ShopRegion,
 } from '../account';
 import { growing, tib, tibWithoutZone, webNeeding } from '../ceilings';
+import { constant, percentage, perPeriod, publish, series } from '../metrics';
 import { requireField, type Site, toTags } from '../site';
 import { NONE, shopService } from './service';
 
@@ -169,6 +178,51 @@ export const ec2 = shopService({
     },
     capacityReservations: NONE,
   }),
+  rarities: {
+    actions: [],
+    /** An instance of no group behind a Classic Load Balancer, with a volume and the CloudWatch agent. */
+    plant: async (site) => {
+      const client = new EC2Client(site.config);
+      const { ImageId } = await client.send(new RegisterImageCommand({ Name: 'of-no-group' }));
+      const AvailabilityZone = `${RARITIES_REGION}a`;
+      const { Instances = [] } = await client.send(
+        new RunInstancesCommand({
+          ImageId,
+          InstanceType: 't3.medium',
+          MinCount: 1,
+          MaxCount: 1,
+          Placement: { AvailabilityZone },
+        }),
+      );
+      const InstanceId = requireField(Instances[0]?.InstanceId);
+      const LoadBalancerName = 'of-no-group';
+      const balancing = new ElasticLoadBalancingClient(site.config);
+      await balancing.send(
+        new CreateLoadBalancerCommand({
+          LoadBalancerName,
+          AvailabilityZones: [AvailabilityZone],
+          Listeners: [{ Protocol: 'HTTP', LoadBalancerPort: 80, InstancePort: 80 }],
+        }),
+      );
+      await balancing.send(
+        new RegisterInstancesWithLoadBalancerCommand({ LoadBalancerName, Instances: [{ InstanceId }] }),
+      );
+      const { Volumes = [] } = await client.send(
+        new DescribeVolumesCommand({ Filters: [{ Name: 'attachment.instance-id', Values: [InstanceId] }] }),
+      );
+      const ofInstance = series('AWS/EC2', { InstanceId }, site.now);
+      const ofVolume = series('AWS/EBS', { VolumeId: requireField(Volumes[0]?.VolumeId) }, site.now);
+      const ofAgent = series('CWAgent', { InstanceId }, site.now);
+      await publish(site, [
+        ofInstance('CPUUtilization', percentage(40)),
+        ofInstance('CPUCreditBalance', constant(200)),
+        ...['VolumeReadOps', 'VolumeWriteOps', 'VolumeReadBytes', 'VolumeWriteBytes'].map((metric) =>
+          ofVolume(metric, perPeriod(20)),
+        ),
+        ofAgent('mem_used_percent', constant(50)),
+      ]);
+    },
+  },
   ceilings: {
     'ap-southeast-1': {
       'on-demand-vcpu': {

@@ -86,6 +86,14 @@ export const network = shopService({
           RouteTableIds: [RouteTableId],
         }),
       );
+      await ec2.send(
+        new CreateVpcEndpointCommand({
+          VpcId,
+          ServiceName: `com.amazonaws.${RARITIES_REGION}.sqs`,
+          VpcEndpointType: 'Interface',
+          SubnetIds: [SubnetId],
+        }),
+      );
       const { CustomerGateway } = await ec2.send(
         new CreateCustomerGatewayCommand({ Type: 'ipsec.1', PublicIp: '203.0.113.1', BgpAsn: 65_000 }),
       );

@@ -1,7 +1,5 @@
 import { RegisterDomainCommand, Route53DomainsClient } from '@aws-sdk/client-route-53-domains';
-import { GLOBAL } from '../../../../src/model/target';
-import { SHOP_REGIONS } from '../account';
-import { shopService } from './service';
+import { NONE, shopService } from './service';
 
 /** Whom a registrar asks. */
 const CONTACT = {
@@ -17,21 +15,21 @@ const CONTACT = {
 } as const;
 
 export const route53Domains = shopService({
-  // An account has it once, whichever region asks.
-  plant: async ({ config, region }) => {
-    if (region !== Object.keys(SHOP_REGIONS).at(-1)) return;
-    await new Route53DomainsClient({ ...config, region: 'us-east-1' }).send(
-      new RegisterDomainCommand({
-        DomainName: 'example.com',
-        DurationInYears: 2,
-        AutoRenew: false,
-        AdminContact: CONTACT,
-        RegistrantContact: CONTACT,
-        TechContact: CONTACT,
-      }),
-    );
+  collected: () => ({ registeredDomains: NONE }),
+  rarities: {
+    actions: [],
+    // moto gives it a hosted zone.
+    plant: async ({ config }) => {
+      await new Route53DomainsClient({ ...config, region: 'us-east-1' }).send(
+        new RegisterDomainCommand({
+          DomainName: 'example.com',
+          DurationInYears: 2,
+          AutoRenew: false,
+          AdminContact: CONTACT,
+          RegistrantContact: CONTACT,
+          TechContact: CONTACT,
+        }),
+      );
+    },
   },
-  collected: () => ({
-    registeredDomains: { [GLOBAL]: { 'example.com': { autoRenew: false, transferLock: true } } },
-  }),
 });
