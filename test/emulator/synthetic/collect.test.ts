@@ -15,6 +15,7 @@ import {
   type ServerOptions,
   startSyntheticServer,
 } from './server';
+import { tokenAt } from './tokens';
 import { iamAction } from './wire';
 
 const large = syntheticAccount({
@@ -108,11 +109,19 @@ describe('an account of many pages', () => {
 
   it('is asked for every page once', () => {
     const questions = collected.requests.map(question);
-    // Asked once of the account and once of the region, which is the same: tags of web ACLs, and which metrics there are. What Shield
-    // protects has no region of its own, and each of its collectors asks first whether there is a subscription.
+    // Asked once of the account and once of the region, which is the same: tags of web ACLs, which metrics there are, and which
+    // increases of quotas were asked for, on two pages. What Shield protects has no region of its own, and each of its collectors
+    // asks first whether there is a subscription.
     const others = questions.filter((asked) => !asked.startsWith('["shield:'));
+    const increases = [{}, { NextToken: tokenAt(60) }].map((page) =>
+      JSON.stringify([
+        'servicequotas:ListRequestedServiceQuotaChangeHistory',
+        { ...page, MaxResults: 100, QuotaRequestedAtLevel: 'ALL' },
+      ]),
+    );
     expect(others.filter((asked, i) => others.indexOf(asked) !== i).toSorted()).toEqual([
       JSON.stringify(['cloudwatch:ListMetrics', {}]),
+      ...increases.toSorted(),
       JSON.stringify(['tag:GetResources', { ResourcesPerPage: 100, ResourceTypeFilters: ['wafv2'] }]),
     ]);
     expect(itemsOf(collected.requests, 'ec2:DescribeInstances')).toBe(2500);

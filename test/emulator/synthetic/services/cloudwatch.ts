@@ -53,6 +53,12 @@ const SIGN_INS = {
   ],
 };
 
+/** Nothing that goes unjudged is used in the synthetic account, and each instance that is asked about has an agent. */
+function listed({ Namespace, MetricName, Dimensions }: AwsRequest['input']): readonly object[] {
+  if (Namespace === 'AWS/Usage') return [MetricName === 'CallCount' ? SIGN_INS : VCPUS];
+  return Namespace === 'CWAgent' ? [{ Namespace, MetricName: 'mem_used_percent', Dimensions }] : [];
+}
+
 /** GetMetricData is answered by `../metrics.ts`, of the metrics of all services. */
 export const cloudwatch = service({
   prefix: 'cloudwatch',
@@ -69,16 +75,10 @@ export const cloudwatch = service({
       return { body: JSON.stringify({ MetricAlarms, CompositeAlarms: [], NextToken }), items: page.length };
     },
     'cloudwatch:ListAlarmMuteRules': () => ({ body: '{"AlarmMuteRuleSummaries":[]}', items: 0 }),
-    // Nothing that goes unjudged is used in the synthetic account.
-    'cloudwatch:ListMetrics': ({ input }) =>
-      input.Namespace === 'AWS/Usage'
-        ? {
-            body: JSON.stringify({
-              Metrics: [input.MetricName === 'CallCount' ? SIGN_INS : VCPUS],
-            }),
-            items: 1,
-          }
-        : { body: '{"Metrics":[]}', items: 0 },
+    'cloudwatch:ListMetrics': ({ input }) => {
+      const Metrics = listed(input);
+      return { body: JSON.stringify({ Metrics }), items: Metrics.length };
+    },
   }),
   // No more than there are instances, so that none seems to be left out of their list.
   metricLevels: { ResourceCount: 2 },
