@@ -99,13 +99,15 @@ const registrationsOf = (targets: readonly DomainTarget[], plan: EventPlan): Reg
 export function listDomains(targets: readonly DomainTarget[], plan: EventPlan): EventDomain[] {
   const registrations = registrationsOf(targets, plan);
   const names = namesOf(targets, plan);
-  const registrationOf = (host: string): Registration | undefined =>
-    registrations
+  const longest = (host: string, some: readonly Registration[]): Registration | undefined =>
+    some
       .filter(({ name }) => isUnder(host, name))
       .reduce<Registration | undefined>(
         (best, one) => (best === undefined || one.name.length > best.name.length ? one : best),
         undefined,
       );
+  const shown = registrations.filter(({ account }) => account !== null);
+  const registrationOf = (host: string) => longest(host, shown) ?? longest(host, registrations);
   const shortestOf = (host: string): string =>
     names.reduce(
       (shortest, other) =>

@@ -122,7 +122,9 @@ function effectOf(change: RecordedChange, moves: readonly Move[], all: readonly 
   );
   if (isTaken || moves.some(({ isLess }) => isLess) || switchesOff(change, all)) return 'takesAway';
   const isAll = moves.length === Object.keys(sizes).length && Object.keys(settings).length === 0 && !setsMore;
-  return isAll && moves.length > 0 ? 'adds' : 'changes';
+  // What scaling moves may have been more than what a person set before: AWS's own calls are not in the list.
+  const isKnown = moves.every(({ parameter }) => !SCALES_ITSELF.test(parameter));
+  return isAll && isKnown && moves.length > 0 ? 'adds' : 'changes';
 }
 
 /** Whether it sets what takes something away, and nothing set it otherwise at the same time or later. */
@@ -158,10 +160,15 @@ interface Move {
   readonly isLess: boolean;
 }
 
-/** Sizes by which more leaves less room: a target of scaling, and how long it waits. */
-const LESS_IF_MORE = /target|cooldown/i;
+/** Sizes by which more leaves less room: a target of scaling, how long it waits, and how often a health check must fail or pass. */
+const LESS_IF_MORE = /(?:^|\.)(?:targetvalue|targetcapacity)$|cooldown$|thresholdcount$/i;
+/** Sizes that scaling moves by itself. */
+const SCALES_ITSELF = /desired|units$|shardcount/i;
 /** Sizes that are a maximum or what there is, so that 0 of them is none at all. */
 const NONE_IF_ZERO = /max|desired|concurren|limit/i;
+
+/** AWS writes -1 where there is no limit. */
+const amountOf = (size: number): number => (size < 0 ? Number.POSITIVE_INFINITY : size);
 
 /** The sizes of a change of which it is known what they were, by what the same call had set them to, or that are 0. */
 const movesOf = (
@@ -176,7 +183,8 @@ const movesOf = (
       return to === 0 && NONE_IF_ZERO.test(parameter)
         ? [{ parameter, from: null, to, isLess: !after.some(sets) }]
         : [];
-    const isLess = (size: number) => (LESS_IF_MORE.test(parameter) ? size > from : size < from);
+    const isLess = (size: number) =>
+      LESS_IF_MORE.test(parameter) ? size > from : amountOf(size) < amountOf(from);
     const last = after.findLast(sets)?.sizes[parameter] ?? to;
     return [{ parameter, from, to, isLess: isLess(to) && isLess(last) }];
   });

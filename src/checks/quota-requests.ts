@@ -4,7 +4,7 @@ import type { FixDraft } from '../judging/fix';
 import { LEAD_DAYS } from '../judging/lead-times';
 import type { QuotaIncreaseRequest, ServiceQuota } from '../model/artifacts';
 import { eventWindow } from '../plan/calendar';
-import { type Judgement, notApplicable, pass, WHOLE, warn } from './check';
+import { type Judgement, notApplicable, pass, unknown, WHOLE, warn } from './check';
 import { count } from './words';
 
 /** A request that is not decided for longer is taken to be forgotten; AWS publishes no such figure. */
@@ -67,9 +67,12 @@ function judgeRequest(
   if (REFUSED.has(status))
     return warn(resource, `${asked}, and AWS refused it (${status}).${now}`, askAgain(caseId));
   // A case may be closed without an increase, and what is granted may be less.
-  return value === undefined
-    ? null
-    : warn(resource, `${asked}, and that is over (${status}).${now}`, askAgain(caseId));
+  if (value === undefined) {
+    return status === 'APPROVED'
+      ? null
+      : unknown(resource, `${asked}, and that is over (${status}). What the quota is now was not read.`);
+  }
+  return warn(resource, `${asked}, and that is over (${status}).${now}`, askAgain(caseId));
 }
 
 const followUp = (caseId: string | null): FixDraft => ({

@@ -139,7 +139,8 @@ async function readBySource(
     const byName = { changes: [], unread: [], byName: ofSource };
     const names = namesOf(ofSource).length;
     if (names <= FEW_CALLS) return byName;
-    const attribute = { AttributeKey: 'EventSource', AttributeValue: `${source}.amazonaws.com` } as const;
+    const AttributeValue = `${recordedAs(source)}.amazonaws.com`;
+    const attribute = { AttributeKey: 'EventSource', AttributeValue } as const;
     const first = await lookUp(attribute, span, 1);
     const all =
       first.isComplete || pagesOf(first, span) > names ? first : await lookUp(attribute, span, names);
@@ -240,13 +241,18 @@ const isElsewhere = (asked: Json, isGlobal: boolean): boolean => {
  */
 function toChanges(event: Event, calls: readonly FrozenCall[], isGlobal: boolean): RecordedChange[] | null {
   const name = plainName(event.EventName ?? '');
-  const call = calls.find(
-    (one) => event.EventSource === `${one.source}.amazonaws.com` && plainName(one.event) === name,
+  const meant = calls.filter(
+    (one) =>
+      plainName(one.event) === name &&
+      (event.EventSource === `${one.source}.amazonaws.com` ||
+        event.EventSource === `${recordedAs(one.source)}.amazonaws.com`),
   );
-  if (call === undefined) return [];
+  if (meant.length === 0) return [];
   const record = readRecord(event.CloudTrailEvent);
   const at = toIso(event.EventTime);
   if (record === null || at === null) return null;
+  const call = meant.find(({ source }) => source === sourceOf(event, record));
+  if (call === undefined) return [];
   const identity = partOf(record, 'userIdentity');
   if (textOf(record, 'errorCode') !== undefined || isOfAws(identity)) return [];
   if (call.isOfScalers && SCALERS.test(textOf(record, 'userAgent') ?? '')) return [];
@@ -271,6 +277,20 @@ function toChanges(event: Event, calls: readonly FrozenCall[], isGlobal: boolean
       },
     ];
   });
+}
+
+const SCALING = 'application-autoscaling';
+
+/** The source under which CloudTrail records a service: Application Auto Scaling as Amazon EC2 Auto Scaling, which has calls of the same names. */
+const recordedAs = (source: string): string => (source === SCALING ? 'autoscaling' : source);
+
+/** The service of a call: a record says it of Application Auto Scaling beside the source. */
+function sourceOf({ EventSource = '' }: Event, record: Json): string {
+  const isScaling =
+    textOf(partOf(record, 'additionalEventData'), 'service') === SCALING ||
+    textOf(partOf(record, 'requestParameters'), 'serviceNamespace') !== undefined;
+  const source = EventSource.replace(/\.amazonaws\.com$/, '');
+  return source === recordedAs(SCALING) && isScaling ? SCALING : source;
 }
 
 function readRecord(text: string | undefined): Json | null {

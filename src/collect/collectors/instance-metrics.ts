@@ -4,6 +4,7 @@ import {
   ARTIFACTS,
   type ClassicLoadBalancer,
   type Ec2Instance,
+  type Peak,
   type TargetHealth,
 } from '../../model/artifacts';
 import { isFixed, registrationsOf } from '../../model/fixed-instances';
@@ -16,9 +17,10 @@ import {
   createNormalFilter,
   type MetricQuery,
   readMetrics,
+  upToNow,
 } from '../metrics';
 import { readAllPages } from '../pages';
-import { addSeries, divideBy, findHighest, meansByHour, type Series } from '../series';
+import { divideBy, findHighest, meansByHour, mergeSeries, type Series } from '../series';
 
 interface Lists {
   readonly ec2Instances: readonly Ec2Instance[];
@@ -78,6 +80,10 @@ export const ec2InstancePeaks = defineCollector({
   },
 });
 
+/** Some types of instances report bytes only while there are any, so that a period may have one of the two. */
+const sumOf = (a: Series, b: Series): Series =>
+  mergeSeries([a, b], (values) => values.reduce((sum, value) => sum + value, 0));
+
 /** The types of volumes that burst on credits. */
 const ON_CREDITS = /^(gp2|st1|sc1)$/;
 
@@ -115,8 +121,8 @@ export const volumePeaks = defineCollector({
         };
       }),
       ({ reads, writes, bytesRead, bytesWritten, balance }, i) => {
-        const operations = perSecond(addSeries(reads, writes));
-        const bytes = perSecond(addSeries(bytesRead, bytesWritten));
+        const operations = perSecond(sumOf(reads, writes));
+        const bytes = perSecond(sumOf(bytesRead, bytesWritten));
         return {
           volumeId: requireField(attached[i], 'a volume for the metrics').volumeId,
           window: reader.window,
@@ -169,7 +175,10 @@ export const instanceAgentPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
   needs: ['ec2Instances', 'targetHealth', 'classicLoadBalancers'],
-  async collect(context, lists) {
+  async collect(collecting, lists) {
+    // How full a disk is today does not depend on when traffic was normal.
+    const recently = upToNow(collecting);
+    const context = { ...recently, lookback: { ...recently.lookback, exclude: [] } };
     const reader = createMetricReader(context);
     const [findMaximum, findMinimum] = [
       createMaximumFinder(context, reader),
@@ -206,7 +215,9 @@ export const instanceAgentPeaks = defineCollector({
       const own = measured.filter((one) => one.instanceId === instanceId);
       return {
         instanceId,
-        memoryUsedPercent: own.find(({ shows }) => shows === 'memory')?.peak ?? null,
+        memoryUsedPercent: own
+          .filter(({ shows }) => shows === 'memory')
+          .reduce<Peak | null>((most, { peak }) => (most && most.value >= peak.value ? most : peak), null),
         disks: own
           .filter(({ shows }) => shows === 'disk')
           .map(({ name, peak }) => ({ path: name, usedPercent: peak })),

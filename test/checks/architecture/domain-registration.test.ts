@@ -51,6 +51,14 @@ describe('domain-registration', () => {
     expect(judge([{ expiry, autoRenew }])).toMatchObject([{ status, resource: { name: 'example.com' } }]);
   });
 
+  it('believes an account more than a longer name in the plan', () => {
+    const domains = [{ name: 'www.example.com', expires: '2028-01-01', autoRenew: true }];
+    const ending = { expiry: '2026-12-01T00:00:00Z', autoRenew: false };
+    expect(judge([ending], { endpoints: [SITE], domains })).toContainEqual(
+      expect.objectContaining({ status: 'fail', resource: expect.objectContaining({ name: 'example.com' }) }),
+    );
+  });
+
   it('keeps a margin of 30 days, to the second', () => {
     const at = (days: number) => judge([{ expiry: daysAfter(days) }])[0]?.status;
     expect([at(30), at(30 + 1 / 86_400)]).toEqual(['warn', 'pass']);

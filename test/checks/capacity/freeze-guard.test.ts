@@ -107,6 +107,37 @@ describe('freeze-guard', () => {
       ['fail web'],
     ],
     [
+      'a desired size that is raised, which scaling may have raised further before',
+      [earlier({ desiredCapacity: 4 }), inFreeze({ desiredCapacity: 10 }, { setsMore: false })],
+      ['warn web'],
+    ],
+    [
+      'the maximum of a scheduled action for a scalable target that is lowered',
+      [
+        earlier({ 'scalableTargetAction.maxCapacity': 100 }),
+        inFreeze({ 'scalableTargetAction.maxCapacity': 20 }),
+      ],
+      ['fail web'],
+    ],
+    [
+      'shards that are added',
+      [earlier({ targetShardCount: 10 }), inFreeze({ targetShardCount: 20 })],
+      ['warn web'],
+    ],
+    [
+      'how often a health check must fail, which is raised',
+      [earlier({ unhealthyThresholdCount: 2 }), inFreeze({ unhealthyThresholdCount: 10 })],
+      ['fail web'],
+    ],
+    [
+      'a limit where there was none',
+      [
+        earlier({ 'onDemandThroughput.maxReadRequestUnits': -1 }),
+        inFreeze({ 'onDemandThroughput.maxReadRequestUnits': 100 }),
+      ],
+      ['fail web'],
+    ],
+    [
       'a target of scaling that is lowered',
       [
         earlier({ 'configuration.targetValue': 50 }),

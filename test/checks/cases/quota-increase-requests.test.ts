@@ -42,7 +42,8 @@ describe('quota-increase-requests', () => {
     ['approved', { status: 'APPROVED' }, 200, 'pass'],
     ['approved, and not in force', { status: 'APPROVED' }, 199, 'warn'],
     ['closed without saying how', { status: 'CASE_CLOSED' }, 199, 'warn'],
-    ['closed, of a quota that nobody read', { status: 'CASE_CLOSED' }, null, 'pass'],
+    ['closed, of a quota that nobody read', { status: 'CASE_CLOSED' }, null, 'unknown'],
+    ['approved, of a quota that nobody read', { status: 'APPROVED' }, null, 'pass'],
   ])('judges a request that is %s', (_, request, value, expected) => {
     expect(judge(request, value)?.status).toBe(expected);
   });

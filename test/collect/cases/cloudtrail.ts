@@ -85,6 +85,18 @@ const EVENTS: readonly RecordedEvent[] = [
     provisionedThroughput: { readCapacityUnits: 100, writeCapacityUnits: 50 },
     attributeDefinitions: [{ attributeName: 'id' }],
   }),
+  // CloudTrail records Application Auto Scaling under the source of Amazon EC2 Auto Scaling.
+  asked(
+    'autoscaling',
+    'RegisterScalableTarget',
+    {
+      serviceNamespace: 'ecs',
+      resourceId: 'service/shop/basket',
+      scalableDimension: 'ecs:service:DesiredCount',
+      maxCapacity: 10,
+    },
+    { additionalEventData: { service: 'application-autoscaling' } },
+  ),
   asked('elasticloadbalancing', 'DeleteTargetGroup', {
     targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/api/0123456789abcdef',
   }),
@@ -221,6 +233,15 @@ const CHANGES = [
     },
     setsMore: true,
   }),
+  made(
+    'application-autoscaling',
+    'RegisterScalableTarget',
+    ['service/shop/basket/ecs:service:DesiredCount'],
+    {
+      sizes: { maxCapacity: 10 },
+      setsMore: false,
+    },
+  ),
   made('elasticloadbalancing', 'DeleteTargetGroup', ['api']),
   made('elasticloadbalancing', 'ModifyLoadBalancerAttributes', ['web'], {
     settings: { 'attributes.deletion_protection.enabled': 'false' },
