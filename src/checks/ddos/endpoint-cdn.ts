@@ -106,7 +106,12 @@ function judge(host: string, edge: Edge, { checklist }: EventPlan): Judgement {
       lead: 'networking',
     });
   }
-  if (holder !== undefined && (ends ?? []).every((end) => OF_CLOUDFRONT.test(end))) {
+  if (
+    holder !== undefined &&
+    ends !== null &&
+    ends.length > 0 &&
+    ends.every((end) => OF_CLOUDFRONT.test(end))
+  ) {
     return pass(resource, `Distribution ${holder.distributionId} has the name.`);
   }
   const own = edge.distributions.find(({ domainName }) => (ends ?? []).includes(plainHost(domainName)));
@@ -128,8 +133,13 @@ function judge(host: string, edge: Edge, { checklist }: EventPlan): Judgement {
       resource,
     );
   }
+  const isRead = ends !== null && ends.length > 0;
+  const held =
+    holder === undefined
+      ? 'no distribution has the name'
+      : `distribution ${holder.distributionId} has the name`;
   return unknown(
     resource,
-    `${ends === null || ends.length === 0 ? 'No record of it was read, and no distribution has the name' : `It leads to ${inWords(ends)}, of which nothing was read`}. Say in the plan (checklist.performance-cdn) which CDN stands before it.`,
+    `${isRead ? `It leads to ${inWords(ends)}, of which nothing was read` : `No record of it was read, and ${held}`}. Say in the plan (checklist.performance-cdn) which CDN stands before it.`,
   );
 }
