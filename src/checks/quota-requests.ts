@@ -2,6 +2,7 @@
 import type { EventContext } from '../judging/context';
 import type { FixDraft } from '../judging/fix';
 import { LEAD_DAYS } from '../judging/lead-times';
+import { isOpenRequest, isRefusedRequest } from '../model/action';
 import type { QuotaIncreaseRequest, ServiceQuota } from '../model/artifacts';
 import { eventWindow } from '../plan/calendar';
 import { type Judgement, notApplicable, pass, unknown, WHOLE, warn } from './check';
@@ -10,9 +11,6 @@ import { count } from './words';
 /** A request that is not decided for longer is taken to be forgotten; AWS publishes no such figure. */
 const MOST_DAYS = 7;
 const DAY_MS = 86_400_000;
-
-const OPEN: ReadonlySet<string> = new Set(['PENDING', 'CASE_OPENED']);
-const REFUSED: ReadonlySet<string> = new Set(['DENIED', 'NOT_APPROVED', 'INVALID_REQUEST']);
 
 /**
  * Judges the last request of each quota. None of them is red: whether the event needs more than there is, the ceiling of the quota says.
@@ -52,7 +50,7 @@ function judgeRequest(
   const inCase = caseId === null ? '' : ` in case ${caseId}`;
   const asked = `${quotaName} of ${serviceCode}: ${desiredValue} asked for ${count(days, 'day')} ago${inCase}`;
   if (value !== undefined && value >= desiredValue) return null;
-  if (OPEN.has(status)) {
+  if (isOpenRequest(request)) {
     const until = (Date.parse(eventWindow(plan).start) - Date.parse(asOf)) / DAY_MS;
     const detail = `${asked}, and AWS has not decided (${status}).`;
     const lead = LEAD_DAYS.quotaIncrease;
@@ -64,7 +62,7 @@ function judgeRequest(
     return warn(resource, `${detail} ${why}`, followUp(caseId));
   }
   const now = value === undefined ? '' : ` The quota is ${value}.`;
-  if (REFUSED.has(status))
+  if (isRefusedRequest(request))
     return warn(resource, `${asked}, and AWS refused it (${status}).${now}`, askAgain(caseId));
   // A case may be closed without an increase, and what is granted may be less.
   if (value === undefined) {

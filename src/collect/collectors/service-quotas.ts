@@ -9,6 +9,7 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { mapConcurrently } from '../../lib/concurrency';
+import { isOpenRequest } from '../../model/action';
 import type { CallRate, QuotaIncreaseRequest, QuotaUse, ServiceQuota } from '../../model/artifacts';
 import { SERVICES, type Service } from '../../model/services';
 import { CALLED_SERVICES } from '../../quotas/catalogue';
@@ -151,8 +152,6 @@ export const globalQuotaIncreaseRequests = defineCollector({
   collect: (context) => readRequests(context, true),
 });
 
-/** Requests that AWS has not decided. */
-const OPEN: ReadonlySet<string> = new Set(['PENDING', 'CASE_OPENED']);
 /** What was asked for and decided before that is history. */
 const HALF_A_YEAR_MS = 182 * 24 * 3_600_000;
 
@@ -176,7 +175,7 @@ async function readRequests(
   const last = new Map(requests.map((one) => [`${one.serviceCode} ${one.quotaCode} ${one.of ?? ''}`, one]));
   const begin = Date.parse(collectedAt) - HALF_A_YEAR_MS;
   return [...last.values()].filter(
-    ({ status, createdAt }) => OPEN.has(status) || Date.parse(createdAt) >= begin,
+    (request) => isOpenRequest(request) || Date.parse(request.createdAt) >= begin,
   );
 }
 
