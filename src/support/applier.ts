@@ -30,8 +30,8 @@ export interface Means {
   readonly reading: Clients;
   /** Clients that never repeat a call, because AWS may have heard it. */
   readonly acting: Clients;
-  /** Makes the files of which one goes with it, the best first; none where all are larger than AWS takes. */
-  readonly attachments: () => Promise<readonly AttachedFile[]>;
+  /** Makes the files of which one goes with it, each when it is asked for, the best first; none where all are larger than AWS takes. */
+  readonly attachments: () => AsyncIterable<AttachedFile>;
 }
 
 /** How the actions of one kind are done. Each function throws what AWS throws. */

@@ -71,7 +71,7 @@ export const supportCase: Applier = {
   async apply(action, { acting, reading, attachments }) {
     const client = acting.of(SupportClient);
     const codes = await lookUpCodes(reading);
-    const { attachmentSetId, attached, refused } = await uploadOne(client, await attachments());
+    const { attachmentSetId, attached, refused } = await uploadOne(client, attachments());
     const { caseId = null } = await client.send(
       new CreateCaseCommand({
         ...newCase(action),
@@ -104,7 +104,7 @@ export const supportCase: Applier = {
  */
 async function uploadOne(
   client: SupportClient,
-  files: readonly AttachedFile[],
+  files: AsyncIterable<AttachedFile>,
 ): Promise<{
   readonly attachmentSetId?: string | undefined;
   readonly attached: string | null;
@@ -112,7 +112,7 @@ async function uploadOne(
   readonly refused: readonly string[];
 }> {
   const refused: string[] = [];
-  for (const { fileName, data } of files) {
+  for await (const { fileName, data } of files) {
     try {
       const { attachmentSetId } = await client.send(
         new AddAttachmentsToSetCommand({ attachments: [{ fileName, data }] }),

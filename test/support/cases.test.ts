@@ -28,7 +28,9 @@ async function means(...files: readonly string[]): Promise<Means> {
   const clients = await actingAccounts.open(aPlan(), opening);
   return {
     ...clients,
-    attachments: async () => files.map((fileName) => ({ fileName, data: new Uint8Array([1, 2]) })),
+    async *attachments() {
+      for (const fileName of files) yield { fileName, data: new Uint8Array([1, 2]) };
+    },
   };
 }
 

@@ -16,7 +16,7 @@ const mock = (answers: Answers) => {
 };
 const means = async (): Promise<Means> => ({
   ...(await actingAccounts.open(aPlan(), place)),
-  attachments: async () => [],
+  async *attachments() {},
 });
 
 describe('reservations of capacity', () => {

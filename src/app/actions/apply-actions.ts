@@ -11,7 +11,7 @@ import {
 import { IemError } from '../../model/error';
 import type { EventPlan } from '../../plan/schema';
 import type { Store, StoredRevision } from '../../store/store';
-import type { Applied, Applier, Found, Means } from '../../support/applier';
+import type { Applied, Applier, AttachedFile, Found, Means } from '../../support/applier';
 import { APPLIERS } from '../../support/registry';
 import { workbookRenderings } from '../../workbook/render';
 import { loadWorkbook } from '../workbook/load-workbook';
@@ -364,17 +364,15 @@ export async function tellToday(
 const MOST_ATTACHED = 5 * 1024 * 1024;
 
 /** The workbook of the event as a spreadsheet and as text, without what is larger than AWS takes. */
-const attachmentsOf =
-  ({ store, now }: Pick<ActingBackend, 'store' | 'now'>, plan: EventPlan): Means['attachments'] =>
-  async () => {
+const attachmentsOf = ({ store, now }: Pick<ActingBackend, 'store' | 'now'>, plan: EventPlan) =>
+  async function* (): AsyncGenerator<AttachedFile> {
     const workbook = await loadWorkbook(store, plan.id, now());
-    const files = [];
     for (const [format, ending] of [
       ['xlsx', 'xlsx'],
       ['markdown', 'text'],
     ] as const) {
       const render = await workbookRenderings[format]();
-      files.push({ fileName: `${plan.id}-workbook.${ending}`, data: Buffer.from(await render(workbook)) });
+      const data = Buffer.from(await render(workbook));
+      if (data.length <= MOST_ATTACHED) yield { fileName: `${plan.id}-workbook.${ending}`, data };
     }
-    return files.filter(({ data }) => data.length <= MOST_ATTACHED);
   };
